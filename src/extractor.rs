@@ -1,0 +1,148 @@
+//! The extractor: which stage follows which.
+
+use std::sync::Arc;
+
+use crate::record::{Extraction, Zone};
+use crate::tables::{self, Tables};
+use crate::text::{Mention, Text};
+use crate::{Document, Error, casualties, dates, events, organisations, people, phrases, places, statements};
+
+/// Reads articles. Cheap to clone; may be shared between threads.
+///
+/// ```
+/// let extractor = dateline::Extractor::new();
+/// let extraction = extractor.extract("Rebels attacked the town of Bunia on 3 May 2021, killing 12 people.");
+/// assert_eq!(extraction.sentences.len(), 1);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    tables: Arc<Tables>,
+    explain: bool,
+}
+
+/// Sets up an [`Extractor`].
+#[derive(Debug, Default)]
+pub struct ExtractorBuilder {
+    explain: bool,
+}
+
+impl ExtractorBuilder {
+    /// Whether records carry `rules`: the names of the rules and gazetteer rows that made them. Off by default.
+    #[must_use]
+    pub fn explain(mut self, explain: bool) -> Self {
+        self.explain = explain;
+        self
+    }
+
+    /// Builds the extractor.
+    ///
+    /// # Errors
+    /// Where a caller's gazetteer does not fit: file, line, what was found, what was expected.
+    pub fn build(self) -> Result<Extractor, Error> {
+        Ok(Extractor { tables: tables::builtin(), explain: self.explain })
+    }
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extractor {
+    /// An extractor with the built-in tables, which are read at first use (some milliseconds).
+    pub fn new() -> Self {
+        Self { tables: tables::builtin(), explain: false }
+    }
+
+    /// An extractor to be set up.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Extracts from a text alone.
+    ///
+    /// # Panics
+    /// Where the text is 4 GiB or longer.
+    pub fn extract(&self, text: &str) -> Extraction {
+        self.read(text, None)
+    }
+
+    /// Extracts from a document.
+    ///
+    /// # Panics
+    /// Where the text is 4 GiB or longer.
+    pub fn extract_document(&self, document: &Document) -> Extraction {
+        let mut extraction = self.read(&document.text, document.published.as_deref());
+        extraction.id.clone_from(&document.id);
+        extraction.source.clone_from(&document.source);
+        extraction.url.clone_from(&document.url);
+        extraction
+    }
+
+    /// The stages, in order; the arguments of each are all that it reads.
+    fn read(&self, source: &str, published: Option<&str>) -> Extraction {
+        assert!(u32::try_from(source.len()).is_ok(), "a document must be shorter than 4 GiB");
+        let t = &*self.tables;
+        let text = Text::read(source, &t.text, &t.vocabulary);
+        let tags = phrases::tag(&text, &t.phrases);
+        let timexes = dates::find(&text, &t.dates, &t.numbers, &tags);
+        let anchor = dates::anchor(&text, &timexes, published);
+        let dates = dates::resolve(&text, &t.dates, timexes, anchor.as_ref(), &tags);
+        let names = crate::names::find(&text, t, &tags, &dates);
+        let places = places::resolve(&text, &t.places, &names);
+        let organisations = organisations::resolve(&text, &t.organisations, &names);
+        let people = people::resolve(&text, &t.people, &names, &organisations);
+        let phrases = phrases::group(&text, &t.phrases, tags, &dates, &places, &organisations, &people);
+        let casualties = casualties::find(&text, &t.casualties, &t.numbers, &phrases, &dates);
+        let statements = statements::find(&text, &t.statements, &phrases, &people, &organisations);
+        let casualties = casualties::attribute(&text, casualties, &statements);
+        let events = events::assemble(&events::Input {
+            text: &text,
+            tables: t,
+            phrases: &phrases,
+            anchor: anchor.as_ref(),
+            dates: &dates,
+            places: &places,
+            organisations: &organisations,
+            people: &people,
+            casualties: &casualties,
+            statements: &statements,
+        });
+        Extraction {
+            published: anchor.as_ref().map(|a| a.day.to_string()),
+            published_from: anchor.as_ref().map(|a| a.from),
+            zones: text
+                .zones
+                .iter()
+                .map(|z| Zone { span: text.span(z.tokens), role: z.role, duplicate_of: z.duplicate_of })
+                .collect(),
+            sentences: text.sentences.iter().map(|s| s.span).collect(),
+            dates: self.values(dates, |d, rule| d.rules.push(rule)),
+            places: self.values(places, |p, rule| p.rules.push(rule)),
+            organisations: self.values(organisations, |o, rule| o.rules.push(rule)),
+            people: self.values(people, |p, rule| p.rules.push(rule)),
+            casualties: self.values(casualties, |c, rule| c.rules.push(rule)),
+            statements: self.values(statements, |s, rule| s.rules.push(rule)),
+            events,
+            ..Extraction::default()
+        }
+    }
+
+    fn values<T>(&self, mentions: Vec<Mention<T>>, explain: impl Fn(&mut T, String)) -> Vec<T> {
+        mentions
+            .into_iter()
+            .map(|mut mention| {
+                if self.explain {
+                    explain(&mut mention.value, mention.rule.to_string());
+                }
+                mention.value
+            })
+            .collect()
+    }
+}
+
+const _: () = {
+    const fn shared<T: Send + Sync + Clone>() {}
+    shared::<Extractor>();
+};

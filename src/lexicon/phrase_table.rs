@@ -1,0 +1,171 @@
+//! Entries of one word or more, found at a token by the longest match.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::{Identity, WordId, WordMap};
+use crate::tokens::Kind;
+
+/// Longest entry, in words.
+const MAX_WORDS: usize = 16;
+
+/// A trie over words. Hyphens in the text are passed over inside a match ("Al-Shabaab", "Al Shabaab").
+#[derive(Debug, Clone)]
+pub(crate) struct PhraseTable<T> {
+    /// Node reached by an entry's first word; 0 where no entry starts so.
+    roots: WordMap<u32>,
+    /// Node reached from a node by a word: key is `node << 32 | word`.
+    edges: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
+    /// Value of each node + 1; 0 where no entry ends there. Node 0 is not used.
+    ends: Vec<u32>,
+    /// Whether any edge leaves the node.
+    inner: Vec<bool>,
+    values: Vec<T>,
+}
+
+#[derive(Default)]
+pub(super) struct Mixed(Identity);
+
+impl std::hash::Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        std::hash::Hasher::finish(&self.0)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        std::hash::Hasher::write(&mut self.0, bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let mixed = (key ^ (key >> 29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        std::hash::Hasher::write_u64(&mut self.0, mixed ^ (mixed >> 32));
+    }
+}
+
+impl<T> Default for PhraseTable<T> {
+    fn default() -> Self {
+        Self { roots: WordMap::new(), edges: HashMap::default(), ends: vec![0], inner: vec![false], values: Vec::new() }
+    }
+}
+
+/// What a table needs to know of a token.
+pub(crate) trait Lookup {
+    /// The token's word.
+    fn word(&self) -> WordId;
+    /// The token's kind.
+    fn kind(&self) -> Kind;
+    /// Whether the token starts a paragraph (no match runs into it).
+    fn starts_paragraph(&self) -> bool;
+}
+
+impl<T> PhraseTable<T> {
+    /// Adds an entry; one with the same words is replaced. An empty entry is passed over.
+    pub(crate) fn insert(&mut self, words: &[WordId], value: T) {
+        if let Some(end) = self.node_for(words) {
+            self.values.push(value);
+            self.ends[end as usize] = self.values.len() as u32;
+        }
+    }
+
+    /// Adds an entry unless one with the same words is there; gives whether it was added.
+    pub(crate) fn insert_new(&mut self, words: &[WordId], value: T) -> bool {
+        match self.node_for(words) {
+            Some(end) if self.ends[end as usize] == 0 => {
+                self.values.push(value);
+                self.ends[end as usize] = self.values.len() as u32;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn node_for(&mut self, words: &[WordId]) -> Option<u32> {
+        let (&first, rest) = words.split_first()?;
+        if words.len() > MAX_WORDS || words.iter().any(|w| !w.is_known()) {
+            return None;
+        }
+        let mut node = self.roots.get(first);
+        if node == 0 {
+            node = self.new_node();
+            self.roots.set(first, node);
+        }
+        for &word in rest {
+            let key = (node as u64) << 32 | word.0 as u64;
+            node = match self.edges.get(&key) {
+                Some(&next) => next,
+                None => {
+                    self.inner[node as usize] = true;
+                    let next = self.new_node();
+                    self.edges.insert(key, next);
+                    next
+                }
+            };
+        }
+        Some(node)
+    }
+
+    fn new_node(&mut self) -> u32 {
+        self.ends.push(0);
+        self.inner.push(false);
+        self.ends.len() as u32 - 1
+    }
+
+    /// Whether some entry starts with this word.
+    #[inline]
+    pub(crate) fn starts(&self, word: WordId) -> bool {
+        self.roots.get(word) != 0
+    }
+
+    /// The longest entry at token `at`: one past its last token, and its value.
+    #[inline]
+    pub(crate) fn longest(&self, tokens: &[impl Lookup], at: usize) -> Option<(usize, &T)> {
+        let node = self.roots.get(tokens[at].word());
+        if node == 0 {
+            return None;
+        }
+        let mut best = None;
+        self.walk(tokens, at, node, |end, value| best = Some((end, value)));
+        best
+    }
+
+    /// Every entry at token `at`, shortest first.
+    pub(crate) fn each<'t>(&'t self, tokens: &[impl Lookup], at: usize, found: impl FnMut(usize, &'t T)) {
+        let node = self.roots.get(tokens[at].word());
+        if node != 0 {
+            self.walk(tokens, at, node, found);
+        }
+    }
+
+    fn walk<'t>(&'t self, tokens: &[impl Lookup], at: usize, mut node: u32, mut found: impl FnMut(usize, &'t T)) {
+        let mut end = at + 1;
+        loop {
+            if let Some(value) = self.ends[node as usize].checked_sub(1) {
+                found(end, &self.values[value as usize]);
+            }
+            if !self.inner[node as usize] {
+                return;
+            }
+            if tokens.get(end).is_some_and(|t| t.kind() == Kind::Hyphen) {
+                end += 1;
+            }
+            let Some(token) = tokens.get(end).filter(|t| !t.starts_paragraph()) else { return };
+            match self.edges.get(&((node as u64) << 32 | token.word().0 as u64)) {
+                Some(&next) => node = next,
+                None => return,
+            }
+            end += 1;
+        }
+    }
+
+    /// The value of an entry by its words.
+    pub(crate) fn get(&self, words: &[WordId]) -> Option<&T> {
+        let (&first, rest) = words.split_first()?;
+        let mut node = self.roots.get(first);
+        for &word in rest {
+            if node == 0 {
+                return None;
+            }
+            node = self.edges.get(&((node as u64) << 32 | word.0 as u64)).copied().unwrap_or(0);
+        }
+        self.ends[node as usize].checked_sub(1).map(|value| &self.values[value as usize])
+    }
+}

@@ -1,0 +1,28 @@
+//! People: names with honorific, role and body; short forms tied to the full name.
+
+use crate::Error;
+use crate::lexicon::Vocabulary;
+use crate::names::Names;
+use crate::record::Organisation;
+use crate::record::Person;
+use crate::text::{Mention, Text};
+
+/// What this room knows.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {}
+
+impl Tables {
+    pub(crate) fn load(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        Ok(Self::default())
+    }
+}
+
+/// Gives every name of this sort its meaning.
+pub(crate) fn resolve(
+    _text: &Text,
+    _tables: &Tables,
+    _names: &Names,
+    _organisations: &[Mention<Organisation>],
+) -> Vec<Mention<Person>> {
+    Vec::new()
+}

@@ -1,0 +1,65 @@
+//! All tables of all rooms, loaded once.
+
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+use crate::lexicon::Vocabulary;
+use crate::{Error, casualties, dates, events, numbers, organisations, people, phrases, places, statements, text};
+
+/// Every table; immutable once loaded.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) text: text::Tables,
+    pub(crate) numbers: numbers::Tables,
+    pub(crate) dates: dates::Tables,
+    pub(crate) places: places::Tables,
+    pub(crate) organisations: organisations::Tables,
+    pub(crate) people: people::Tables,
+    pub(crate) phrases: phrases::Tables,
+    pub(crate) casualties: casualties::Tables,
+    pub(crate) statements: statements::Tables,
+    pub(crate) events: events::Tables,
+}
+
+impl Tables {
+    /// Reads the built-in tables.
+    ///
+    /// # Errors
+    /// Where a table is malformed: file, line, what was found and what was expected.
+    pub(crate) fn load() -> Result<Self, Error> {
+        let mut vocabulary = Vocabulary::default();
+        let v = &mut vocabulary;
+        Ok(Self {
+            text: text::Tables::load(v)?,
+            numbers: numbers::Tables::load(v)?,
+            dates: dates::Tables::load(v)?,
+            places: places::Tables::load(v)?,
+            organisations: organisations::Tables::load(v)?,
+            people: people::Tables::load(v)?,
+            phrases: phrases::Tables::load(v)?,
+            casualties: casualties::Tables::load(v)?,
+            statements: statements::Tables::load(v)?,
+            events: events::Tables::load(v)?,
+            vocabulary,
+        })
+    }
+}
+
+/// The built-in tables, read at first use.
+pub(crate) fn builtin() -> Arc<Tables> {
+    static BUILTIN: Lazy<Arc<Tables>> = Lazy::new(|| match Tables::load() {
+        Ok(tables) => Arc::new(tables),
+        Err(error) => panic!("built-in table: {error}"),
+    });
+    BUILTIN.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn built_in_tables_are_well_formed() {
+        assert!(super::Tables::load().expect("well-formed tables").vocabulary.len() > 50);
+    }
+}

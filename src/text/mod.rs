@@ -1,0 +1,295 @@
+//! Characters to structure: the tokens of a document with their words, its paragraphs, zones, sentences and quotations.
+//!
+//! Takes the source and the tables, gives a [`Text`], which every later stage reads and none changes.
+
+mod layout;
+mod quotation;
+mod sentence;
+
+use crate::lexicon::{PhraseTable, Vocabulary, WordId, WordMap};
+use crate::record::{Role, Span};
+use crate::tokens::{self, Gap, Kind, Shape};
+use crate::{Error, lexicon};
+
+pub(crate) use quotation::Quotation;
+
+/// A token of the document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Hash of the folded letters.
+    pub(crate) key: u64,
+    pub(crate) word: WordId,
+    /// Index into `Text::sentences`.
+    pub(crate) sentence: u32,
+    pub(crate) kind: Kind,
+    pub(crate) shape: Shape,
+    pub(crate) gap: Gap,
+}
+
+impl Token {
+    pub(crate) const fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Whether the token could be part of a name by its case: starts with a capital.
+    pub(crate) const fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Dotted)
+    }
+
+    pub(crate) const fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word | Kind::Mixed)
+    }
+
+    /// No white space before it.
+    pub(crate) const fn is_glued(&self) -> bool {
+        matches!(self.gap, Gap::None)
+    }
+}
+
+impl lexicon::Lookup for Token {
+    fn word(&self) -> WordId {
+        self.word
+    }
+
+    fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    fn starts_paragraph(&self) -> bool {
+        self.gap == Gap::Paragraph
+    }
+}
+
+/// A half-open run of tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct TokenRange {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl TokenRange {
+    pub(crate) const fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    pub(crate) const fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub(crate) const fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    pub(crate) const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    pub(crate) const fn contains(self, token: usize) -> bool {
+        self.start as usize <= token && token < self.end as usize
+    }
+}
+
+/// Something found: where, by which rule, and what.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention<T> {
+    pub(crate) tokens: TokenRange,
+    pub(crate) rule: &'static str,
+    pub(crate) value: T,
+}
+
+/// A sentence: its tokens, and whether its letters are all capitals (so that case tells nothing).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sentence {
+    pub(crate) tokens: TokenRange,
+    pub(crate) span: Span,
+    /// Index into `Text::zones`.
+    pub(crate) zone: u32,
+    /// No lower-case word in it (or every word capitalised, as in headlines): case tells no names.
+    pub(crate) capitals: bool,
+}
+
+/// A part of the page, in tokens.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ZoneTokens {
+    pub(crate) tokens: TokenRange,
+    pub(crate) role: Role,
+    pub(crate) duplicate_of: Option<u32>,
+}
+
+/// A document's text with its structure.
+#[derive(Debug)]
+pub(crate) struct Text<'t> {
+    pub(crate) source: &'t str,
+    pub(crate) tokens: Vec<Token>,
+    /// In order; every token lies in exactly one.
+    pub(crate) sentences: Vec<Sentence>,
+    /// In order; every token lies in exactly one.
+    pub(crate) zones: Vec<ZoneTokens>,
+    /// In order of their opening marks.
+    pub(crate) quotations: Vec<Quotation>,
+    /// The whole text is in capitals (wire archives).
+    pub(crate) capitals: bool,
+}
+
+/// What the tables say about single words for the cutting of sentences.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    /// Abbreviations that end in a stop.
+    abbreviations: WordMap<Abbreviation>,
+    /// Words and phrases that make a line page furniture.
+    furniture: PhraseTable<Furniture>,
+}
+
+/// What a stop after a word means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Abbreviation {
+    /// The word is none.
+    #[default]
+    No,
+    /// A name follows: "Gen.", "Mr.", "St.".
+    Title,
+    /// A number follows: "No.", "Art.", "Sept."
+    Number,
+    /// May end a sentence, too: "Inc.", "etc.", "Calif."
+    Any,
+}
+
+/// How a line with the phrase is page furniture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Furniture {
+    /// The phrase is the whole line.
+    Line,
+    /// The line starts with the phrase.
+    Start,
+    /// A line that starts so gives a credit.
+    Credit,
+}
+
+impl Tables {
+    pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut tables = Self::default();
+        let file = "gazetteers/text/abbreviations.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/text/abbreviations.tsv")) {
+            let class = row.parse(1, "title, number or any", |cell| match cell {
+                "title" => Some(Abbreviation::Title),
+                "number" => Some(Abbreviation::Number),
+                "any" => Some(Abbreviation::Any),
+                _ => None,
+            })?;
+            let word = vocabulary.intern(row.cell(0));
+            tables.abbreviations.set(word, class);
+        }
+        let file = "gazetteers/text/furniture.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/text/furniture.tsv")) {
+            let how = row.parse(1, "line, start or credit", |cell| match cell {
+                "line" => Some(Furniture::Line),
+                "start" => Some(Furniture::Start),
+                "credit" => Some(Furniture::Credit),
+                _ => None,
+            })?;
+            let words = vocabulary.intern_all(row.cell(0));
+            tables.furniture.insert(&words, how);
+        }
+        Ok(tables)
+    }
+}
+
+impl<'t> Text<'t> {
+    /// Reads a document.
+    pub(crate) fn read(source: &'t str, tables: &Tables, vocabulary: &Vocabulary) -> Self {
+        let tokens = tokenize(source, tables, vocabulary);
+        let capitals = sentence::in_capitals(&tokens);
+        let mut text = Text { source, tokens, sentences: Vec::new(), zones: Vec::new(), quotations: Vec::new(), capitals };
+        text.zones = layout::zones(&text, tables);
+        text.quotations = quotation::find(&text);
+        text.sentences = sentence::split(&text, tables);
+        let Text { tokens, sentences, .. } = &mut text;
+        for (index, sentence) in sentences.iter().enumerate() {
+            for token in &mut tokens[sentence.tokens.range()] {
+                token.sentence = index as u32;
+            }
+        }
+        text
+    }
+
+    /// The bytes of a run of tokens; it must not be empty.
+    pub(crate) fn span(&self, tokens: TokenRange) -> Span {
+        Span::new(self.tokens[tokens.start as usize].start, self.tokens[tokens.end as usize - 1].end)
+    }
+
+    /// The words of a run of tokens, as they stand in the text.
+    pub(crate) fn slice(&self, tokens: TokenRange) -> &'t str {
+        &self.source[self.span(tokens).range()]
+    }
+
+    /// The words of a token.
+    pub(crate) fn word(&self, token: usize) -> &'t str {
+        let token = &self.tokens[token];
+        &self.source[token.start as usize..token.end as usize]
+    }
+
+    /// The sentence that a token lies in.
+    pub(crate) fn sentence_of(&self, token: usize) -> &Sentence {
+        &self.sentences[self.tokens[token].sentence as usize]
+    }
+
+    /// The role of the zone that a token lies in.
+    pub(crate) fn role_of(&self, token: usize) -> Role {
+        self.zones[self.sentence_of(token).zone as usize].role
+    }
+
+    /// Whether the case of the words around a token tells names from common words.
+    pub(crate) fn is_cased(&self, token: usize) -> bool {
+        !self.sentence_of(token).capitals
+    }
+
+    /// The tokens that lie wholly within a stretch of bytes.
+    pub(crate) fn tokens_in(&self, span: Span) -> TokenRange {
+        let start = self.tokens.partition_point(|t| t.start < span.start);
+        let end = self.tokens.partition_point(|t| t.end <= span.end);
+        TokenRange::new(start, end.max(start))
+    }
+}
+
+/// Scans the source, gives each token its word, and puts the stop of an abbreviation to its word.
+fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(source.len() / 5 + 8);
+    tokens::scan(source, |raw| {
+        if raw.kind == Kind::Stop && raw.gap == Gap::None {
+            if let Some(last) = out.last_mut() {
+                if last.kind == Kind::Word
+                    && last.word.is_known()
+                    && tables.abbreviations.get(last.word) != Abbreviation::No
+                    && sentence::is_abbreviation_here(last, &source[raw.end as usize..], tables)
+                {
+                    last.end = raw.end;
+                    return;
+                }
+            }
+        }
+        let word = if raw.key == 0 { WordId::UNKNOWN } else { vocabulary.get(raw.key) };
+        out.push(Token {
+            start: raw.start,
+            end: raw.end,
+            key: raw.key,
+            word,
+            sentence: 0,
+            kind: raw.kind,
+            shape: raw.shape,
+            gap: raw.gap,
+        });
+    });
+    out
+}
+
+#[cfg(test)]
+pub(crate) fn read_for_test(source: &str) -> Text<'_> {
+    let tables = crate::tables::builtin();
+    Text::read(source, &tables.text, &tables.vocabulary)
+}
