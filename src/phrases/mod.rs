@@ -3,10 +3,15 @@
 //! Closed-class words, verb forms and suffixes from tables, and the words next door: no statistical tagger.
 //! Three rooms ask the same questions of a sentence (whose head is this noun, is that verb passive): this room answers them.
 
-use crate::Error;
-use crate::lexicon::Vocabulary;
-use crate::record::{Date, Organisation, Person, Place};
-use crate::text::{Mention, Text, TokenRange};
+mod group;
+mod tables;
+mod tag;
+
+use crate::text::TokenRange;
+
+pub(crate) use group::group;
+pub(crate) use tables::Tables;
+pub(crate) use tag::tag;
 
 /// What a token is in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -78,7 +83,9 @@ pub(crate) struct NounGroup {
     pub(crate) head: u32,
     /// The last name inside, where there is one.
     pub(crate) name: Option<NameOf>,
-    /// Token of the preposition right before the group.
+    /// Whether the head lies in that name ("the BLA's spokesman" is not headed by its name).
+    pub(crate) headed_by_name: bool,
+    /// Token of the preposition right before the group, or before the one that it is joined to.
     pub(crate) preposition: Option<u32>,
     /// Index of the noun group before, where this one goes on a coordination with it ("A, B and C").
     pub(crate) joined_to: Option<u32>,
@@ -133,31 +140,5 @@ impl Phrases {
     }
 }
 
-/// What this room knows.
-#[derive(Debug, Default)]
-pub(crate) struct Tables {}
-
-impl Tables {
-    pub(crate) fn load(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self::default())
-    }
-}
-
-/// Tells what every token is in its sentence.
-pub(crate) fn tag(text: &Text, _tables: &Tables) -> Vec<Tag> {
-    vec![Tag::default(); text.tokens.len()]
-}
-
-/// Finds the noun and verb groups.
-pub(crate) fn group(
-    text: &Text,
-    _tables: &Tables,
-    tags: Vec<Tag>,
-    _dates: &[Mention<Date>],
-    _places: &[Mention<Place>],
-    _organisations: &[Mention<Organisation>],
-    _people: &[Mention<Person>],
-) -> Phrases {
-    let none = vec![0; text.tokens.len()];
-    Phrases { tags, noun_at: none.clone(), verb_at: none, ..Phrases::default() }
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,441 @@
+//! Groups: which tokens make up a noun or a verb group, and how groups hang together.
+//!
+//! Names found earlier are whole words here; dates part groups. Subjects, objects, coordination and apposition are read off
+//! the order of the groups in the sentence; every search is bounded by the sentence and by a few groups.
+
+use super::tables::Tables;
+use super::{NameOf, NounGroup, Phrases, Tag, VerbGroup};
+use crate::record::{Date, Organisation, Person, Place};
+use crate::text::{Mention, Text, TokenRange};
+use crate::tokens::Kind;
+
+/// Groups looked back or ahead over at most.
+const REACH: usize = 10;
+
+/// Finds the noun and verb groups.
+pub(crate) fn group(
+    text: &Text,
+    tables: &Tables,
+    tags: Vec<Tag>,
+    dates: &[Mention<Date>],
+    places: &[Mention<Place>],
+    organisations: &[Mention<Organisation>],
+    people: &[Mention<Person>],
+) -> Phrases {
+    let n = text.tokens.len();
+    let mut builder = Builder {
+        text,
+        tables,
+        names: name_marks(n, places, organisations, people),
+        dates: date_marks(n, dates),
+        out: Phrases { tags, nouns: Vec::new(), verbs: Vec::new(), noun_at: vec![0; n], verb_at: vec![0; n] },
+    };
+    for sentence in &text.sentences {
+        let range = sentence.tokens.range();
+        let (first_noun, first_verb) = (builder.out.nouns.len(), builder.out.verbs.len());
+        builder.chunk(range.start, range.end);
+        builder.join_nouns(first_noun);
+        builder.attach(first_noun, first_verb, range.start, range.end);
+    }
+    builder.out
+}
+
+/// A name over a token: which, and where it ends.
+#[derive(Clone, Copy)]
+struct Mark {
+    name: NameOf,
+    end: u32,
+}
+
+fn name_marks(
+    n: usize,
+    places: &[Mention<Place>],
+    organisations: &[Mention<Organisation>],
+    people: &[Mention<Person>],
+) -> Vec<Option<Mark>> {
+    let mut marks = vec![None; n];
+    let mut put = |tokens: TokenRange, name| {
+        for mark in &mut marks[tokens.range()] {
+            *mark = Some(Mark { name, end: tokens.end });
+        }
+    };
+    for (i, mention) in places.iter().enumerate() {
+        put(mention.tokens, NameOf::Place(i as u32));
+    }
+    for (i, mention) in people.iter().enumerate() {
+        put(mention.tokens, NameOf::Person(i as u32));
+    }
+    for (i, mention) in organisations.iter().enumerate() {
+        put(mention.tokens, NameOf::Organisation(i as u32));
+    }
+    marks
+}
+
+fn date_marks(n: usize, dates: &[Mention<Date>]) -> Vec<bool> {
+    let mut marks = vec![false; n];
+    for mention in dates {
+        // Vague and attributive expressions ("recent", "daily") stay in their group.
+        if mention.tokens.len() > 1 || mention.value.start.is_some() {
+            marks[mention.tokens.range()].fill(true);
+        }
+    }
+    marks
+}
+
+struct Builder<'a> {
+    text: &'a Text<'a>,
+    tables: &'a Tables,
+    names: Vec<Option<Mark>>,
+    dates: Vec<bool>,
+    out: Phrases,
+}
+
+impl Builder<'_> {
+    fn chunk(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while at < end {
+            let next = if self.dates[at] && self.names[at].is_none() {
+                at + 1
+            } else if self.starts_verb(at) {
+                self.verb_group(at, end)
+            } else {
+                self.noun_group(at, end)
+            };
+            at = next.max(at + 1);
+        }
+    }
+
+    fn starts_verb(&self, at: usize) -> bool {
+        self.names[at].is_none()
+            && matches!(
+                self.out.tags[at],
+                Tag::To
+                    | Tag::Modal
+                    | Tag::Be
+                    | Tag::Have
+                    | Tag::Do
+                    | Tag::VerbPresent
+                    | Tag::VerbPast
+                    | Tag::VerbParticiple
+                    | Tag::VerbIng
+            )
+    }
+
+    fn verb_group(&mut self, start: usize, limit: usize) -> usize {
+        let tags = &self.out.tags;
+        let mut at = start;
+        let mut head = None;
+        let (mut be, mut negated, mut modal, mut auxiliaries) = (false, false, None, 0);
+        let mut last = start;
+        while at < limit && at < start + 12 && self.names[at].is_none() {
+            match tags[at] {
+                Tag::To if at > start => break,
+                Tag::To | Tag::Modal => {
+                    modal = Some(at as u32);
+                    last = at;
+                }
+                Tag::Be => {
+                    be = true;
+                    auxiliaries += 1;
+                    last = at;
+                }
+                Tag::Have | Tag::Do => {
+                    auxiliaries += 1;
+                    last = at;
+                }
+                Tag::Negation => negated = true,
+                Tag::Adverb => {}
+                Tag::VerbPresent | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng => {
+                    head = Some(at);
+                    last = at;
+                    break;
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        let bare = modal.is_none() && auxiliaries == 0;
+        let infinitive = tags[start] == Tag::To;
+        let end = last + 1;
+        let head = head.unwrap_or(last);
+        negated &= (start..end).any(|i| tags[i] == Tag::Negation);
+        negated |= (start..end).any(|i| {
+            let word = self.text.word(i).as_bytes();
+            word.len() > 3
+                && matches!(word[word.len() - 1], b't' | b'T')
+                && word[..word.len() - 1].last().is_some_and(|b| !b.is_ascii_alphanumeric())
+        });
+        let tag = tags[head];
+        self.out.verbs.push(VerbGroup {
+            tokens: TokenRange::new(start, end),
+            head: head as u32,
+            passive: tag == Tag::VerbParticiple && (be || bare),
+            negated,
+            modal,
+            infinitive,
+            participial: bare && matches!(tag, Tag::VerbIng | Tag::VerbParticiple),
+            subject: None,
+            object: None,
+            agent: None,
+        });
+        let index = self.out.verbs.len() as u32;
+        self.out.verb_at[start..end].fill(index);
+        end
+    }
+
+    /// A noun group from `start`; gives where to go on.
+    fn noun_group(&mut self, start: usize, limit: usize) -> usize {
+        let tags = &self.out.tags;
+        let mut at = start;
+        let mut head = None;
+        let mut name = None;
+        let mut number = None;
+        while at < limit {
+            if let Some(mark) = self.names[at] {
+                let end = (mark.end as usize).min(limit);
+                head = Some(end - 1);
+                name = Some((mark.name, end - 1));
+                at = end;
+                continue;
+            }
+            if self.dates[at] {
+                break;
+            }
+            match tags[at] {
+                Tag::Determiner | Tag::Possessive if self.text.tokens[at].kind != Kind::Possessive => {
+                    if head.is_some() || number.is_some() {
+                        break;
+                    }
+                }
+                Tag::Possessive => {
+                    // "'s" goes on a group ("the army's base"); after a date it opens one.
+                    if at == start {
+                        return at + 1;
+                    }
+                    head = None;
+                }
+                Tag::Pronoun => {
+                    if at == start {
+                        head = Some(at);
+                        at += 1;
+                    }
+                    break;
+                }
+                Tag::Number => {
+                    if head.is_some() {
+                        break;
+                    }
+                    number = Some(at);
+                }
+                Tag::Adjective => {
+                    if head.is_some() && !self.hyphened(at) {
+                        // "nine dead", "ten others injured": an adjective after the head ends the group.
+                        break;
+                    }
+                }
+                Tag::Noun | Tag::PluralNoun | Tag::Name => {
+                    head = Some(at);
+                }
+                Tag::Punctuation if self.text.tokens[at].kind == Kind::Hyphen && at > start => {}
+                Tag::Punctuation if matches!(self.text.tokens[at].kind, Kind::Currency | Kind::Percent | Kind::Ampersand) => {}
+                Tag::Adverb if head.is_none() && at > start && matches!(tags.get(at + 1), Some(Tag::Adjective | Tag::Number)) => {
+                }
+                Tag::VerbIng | Tag::VerbPast | Tag::VerbParticiple if self.hyphened(at) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        while at > start && tags[at - 1] == Tag::Punctuation && self.text.tokens[at - 1].kind != Kind::Percent {
+            at -= 1;
+        }
+        let Some(head) = head.or(number).or_else(|| self.adjective_as_noun(start, at)).filter(|&h| h < at) else {
+            return at.max(start + 1);
+        };
+        let tokens = TokenRange::new(start, at);
+        self.out.nouns.push(NounGroup {
+            tokens,
+            head: head as u32,
+            name: name.map(|(name, _)| name),
+            headed_by_name: name.is_some_and(|(_, last)| last == head),
+            preposition: self.preposition_before(start),
+            joined_to: None,
+            apposition_of: None,
+        });
+        let index = self.out.nouns.len() as u32;
+        self.out.noun_at[start..at].fill(index);
+        at
+    }
+
+    fn hyphened(&self, at: usize) -> bool {
+        at > 0 && self.text.tokens[at - 1].kind == Kind::Hyphen && self.text.tokens[at].is_glued()
+    }
+
+    /// "the wounded", "the dead": an adjective after a determiner, with no noun behind it.
+    fn adjective_as_noun(&self, start: usize, end: usize) -> Option<usize> {
+        (end > start + 1 && self.out.tags[start] == Tag::Determiner && self.out.tags[end - 1] == Tag::Adjective).then(|| end - 1)
+    }
+
+    fn preposition_before(&self, start: usize) -> Option<u32> {
+        let mut at = start;
+        while at > 0 && self.out.tags[at - 1] == Tag::Adverb {
+            at -= 1;
+        }
+        (at > 0
+            && self.out.tags[at - 1] == Tag::Preposition
+            && self.text.tokens[at - 1].sentence == self.text.tokens[start].sentence)
+            .then(|| at as u32 - 1)
+    }
+
+    /// What stands between two tokens: nothing, a comma, a conjunction, both, or anything else.
+    fn between(&self, from: usize, to: usize) -> Between {
+        let mut comma = false;
+        for at in from..to {
+            match (self.out.tags[at], self.text.tokens[at].kind) {
+                (Tag::Conjunction, _) if at + 1 == to => {
+                    return if comma { Between::CommaConjunction } else { Between::Conjunction };
+                }
+                (_, Kind::Comma) if !comma => comma = true,
+                _ => return Between::Other,
+            }
+        }
+        if comma { Between::Comma } else { Between::Nothing }
+    }
+
+    fn join_nouns(&mut self, first: usize) {
+        for k in first + 1..self.out.nouns.len() {
+            let (before, here) = (self.out.nouns[k - 1], self.out.nouns[k]);
+            let between = self.between(before.tokens.end as usize, here.tokens.start as usize);
+            let joined = match between {
+                Between::Conjunction | Between::CommaConjunction => true,
+                // A list goes on: "A, B and C".
+                Between::Comma => self.out.nouns.get(k + 1).is_some_and(|next| {
+                    matches!(
+                        self.between(here.tokens.end as usize, next.tokens.start as usize),
+                        Between::Conjunction | Between::CommaConjunction
+                    )
+                }),
+                _ => false,
+            };
+            let group = &mut self.out.nouns[k];
+            if joined && (here.headed_by_name == before.headed_by_name || between != Between::Comma) {
+                group.joined_to = Some(k as u32 - 1);
+                group.preposition = before.preposition;
+            } else if between == Between::Comma && here.headed_by_name != before.headed_by_name {
+                group.apposition_of = Some(k as u32 - 1);
+            } else if between == Between::Nothing && here.headed_by_name && !before.headed_by_name && here.preposition.is_none() {
+                group.apposition_of = Some(k as u32 - 1);
+            }
+        }
+    }
+
+    fn attach(&mut self, first_noun: usize, first_verb: usize, start: usize, end: usize) {
+        for v in first_verb..self.out.verbs.len() {
+            let verb = self.out.verbs[v];
+            let subject = self.subject(v, first_noun, first_verb, start);
+            let (object, agent) = self.object(&verb, end);
+            let group = &mut self.out.verbs[v];
+            group.subject = subject;
+            group.object = if verb.passive { None } else { object };
+            group.agent = if verb.passive { agent } else { None };
+        }
+    }
+
+    fn subject(&self, v: usize, first_noun: usize, first_verb: usize, start: usize) -> Option<u32> {
+        let verb = &self.out.verbs[v];
+        let earlier = (v > first_verb).then(|| &self.out.verbs[v - 1]);
+        let mut at = verb.tokens.start as usize;
+        while at > start && (self.out.tags[at - 1] == Tag::Adverb || self.dates[at - 1] && self.out.noun_at[at - 1] == 0) {
+            at -= 1;
+        }
+        if at == start {
+            return None;
+        }
+        let before = self.out.tags[at - 1];
+        // "stormed the village and killed five"; "tried to kill"; ", wounding two"
+        if let Some(earlier) = earlier {
+            let shares = before == Tag::Conjunction
+                || verb.infinitive
+                || verb.participial
+                    && matches!(before, Tag::Punctuation | Tag::Preposition)
+                    && self.out.tags[verb.head as usize] == Tag::VerbIng;
+            if shares {
+                return earlier.subject;
+            }
+        }
+        let nearest = self.out.nouns[first_noun..].partition_point(|g| g.tokens.end as usize <= at) + first_noun;
+        for k in (first_noun.max(nearest.saturating_sub(REACH))..nearest).rev() {
+            let group = &self.out.nouns[k];
+            let clausal = group.preposition.is_some_and(|p| self.tables.clausal.get(self.text.tokens[p as usize].word));
+            if group.preposition.is_some() && !clausal {
+                continue;
+            }
+            // A group that an earlier verb governs is the subject only where it stands right before this verb.
+            if let Some(earlier) = earlier {
+                if group.tokens.end <= earlier.tokens.start
+                    && self.out.tags[verb.head as usize] != Tag::VerbIng
+                    && k + 1 < nearest
+                {
+                    return Some(self.first_of_list(k, first_noun));
+                }
+            }
+            return Some(self.first_of_list(k, first_noun));
+        }
+        earlier.and_then(|e| e.subject)
+    }
+
+    /// The group that opens the list or apposition that `k` goes on.
+    fn first_of_list(&self, k: usize, first: usize) -> u32 {
+        let mut k = k;
+        while let Some(before) = self.out.nouns[k].joined_to.or(self.out.nouns[k].apposition_of) {
+            if (before as usize) < first {
+                break;
+            }
+            k = before as usize;
+        }
+        k as u32
+    }
+
+    fn object(&self, verb: &VerbGroup, end: usize) -> (Option<u32>, Option<u32>) {
+        let mut at = verb.tokens.end as usize;
+        while at < end
+            && (self.out.tags[at] == Tag::Adverb
+                || self.tables.particle.get(self.text.tokens[at].word)
+                || self.dates[at] && self.out.noun_at[at] == 0)
+        {
+            at += 1;
+        }
+        // "shot and killed a guard": the object of the second is the object of both.
+        if at + 1 < end && self.out.tags[at] == Tag::Conjunction && self.out.verb_at[at + 1] != 0 {
+            let next = self.out.verbs[self.out.verb_at[at + 1] as usize - 1];
+            if next.tokens.start as usize == at + 1 {
+                at = next.tokens.end as usize;
+                while at < end && self.out.tags[at] == Tag::Adverb {
+                    at += 1;
+                }
+            }
+        }
+        let object = (at < end).then(|| self.out.noun_at[at].checked_sub(1)).flatten();
+        if !verb.passive {
+            return (object, None);
+        }
+        let first = self.out.nouns.partition_point(|g| (g.tokens.start as usize) < verb.tokens.end as usize);
+        for (k, group) in self.out.nouns.iter().enumerate().skip(first).take(REACH) {
+            if group.tokens.end as usize > end {
+                break;
+            }
+            if group.preposition.is_some_and(|p| self.text.tokens[p as usize].word == self.tables.by && p >= verb.head) {
+                return (object, Some(k as u32));
+            }
+        }
+        (object, None)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Nothing,
+    Comma,
+    Conjunction,
+    CommaConjunction,
+    Other,
+}

@@ -1,0 +1,338 @@
+//! Tags: what every token is in its sentence.
+//!
+//! One pass from left to right. Closed-class words are what their table says; an open-class word takes the reading that the
+//! word before asks for (after "the" a noun, after "to" a base form, after "was" a participle), then the one its own form and
+//! usual use speak for. The order of the tests is the grammar; its cases stand in the tests below.
+
+use super::Tag;
+use super::tables::{Closed, Readings, Tables};
+use crate::text::{Text, Token};
+use crate::tokens::{Kind, Shape};
+
+/// Tells what every token is in its sentence; one tag a token.
+pub(crate) fn tag(text: &Text, tables: &Tables) -> Vec<Tag> {
+    let mut tags = Vec::with_capacity(text.tokens.len());
+    for sentence in &text.sentences {
+        let range = sentence.tokens.range();
+        let context = Context { text, tables, first: range.start, end: range.end, cased: !sentence.capitals && !text.capitals };
+        for at in range {
+            let tag = context.tag(at, &tags);
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+struct Context<'a> {
+    text: &'a Text<'a>,
+    tables: &'a Tables,
+    first: usize,
+    end: usize,
+    /// Capitals tell names.
+    cased: bool,
+}
+
+impl Context<'_> {
+    fn tag(&self, at: usize, tags: &[Tag]) -> Tag {
+        let token = &self.text.tokens[at];
+        match token.kind {
+            Kind::Word => {}
+            Kind::Mixed if token.shape != Shape::None => return Tag::Name,
+            Kind::Number | Kind::Mixed => return Tag::Number,
+            Kind::Possessive => {
+                let pronoun = at > self.first && tags[at - 1] == Tag::Pronoun;
+                return if pronoun { Tag::Be } else { Tag::Possessive };
+            }
+            Kind::Clitic => {
+                return match &self.text.word(at)[1..] {
+                    "re" | "m" | "RE" | "M" => Tag::Be,
+                    "ve" | "VE" => Tag::Have,
+                    _ => Tag::Modal,
+                };
+            }
+            Kind::Address => return Tag::Noun,
+            _ => return Tag::Punctuation,
+        }
+        let capital = self.cased && token.is_capital() && !matches!(token.shape, Shape::None);
+        match self.tables.closed.get(token.word) {
+            Closed::Open => {}
+            // "US", "IT", "WHO": capitals in a sentence that has small letters.
+            Closed::Is(_) if capital && matches!(token.shape, Shape::Upper | Shape::Dotted) && at > self.first => {
+                return Tag::Name;
+            }
+            Closed::Is(Tag::Modal) if capital && at > self.first => return Tag::Name,
+            Closed::Is(tag) => return tag,
+            Closed::That => return self.that(at, tags),
+            Closed::To => return if self.base_follows(at) { Tag::To } else { Tag::Preposition },
+            Closed::Her => return if self.noun_follows(at) { Tag::Possessive } else { Tag::Pronoun },
+        }
+        let readings = self.tables.readings(token.word);
+        if capital && (at > self.first || readings.0 == 0) && !self.after_opening(at) {
+            return Tag::Name;
+        }
+        if capital
+            && self.next_is_capital(at)
+            && !readings.any(Readings::ADJECTIVE | Readings::PLURAL | Readings::ADVERB | Readings::ING)
+        {
+            return Tag::Name;
+        }
+        self.open_class(at, token, readings, tags)
+    }
+
+    /// After a quotation mark or a bracket a capital may open a sentence.
+    fn after_opening(&self, at: usize) -> bool {
+        at > self.first
+            && matches!(self.text.tokens[at - 1].kind, Kind::DoubleQuote | Kind::OpenQuote | Kind::Dash | Kind::Colon)
+            && !self.next_is_capital(at)
+            && self.tables.readings(self.text.tokens[at].word).0 != 0
+    }
+
+    fn next(&self, at: usize) -> Option<&Token> {
+        self.text.tokens.get(at + 1).filter(|_| at + 1 < self.end)
+    }
+
+    fn next_is_capital(&self, at: usize) -> bool {
+        self.next(at).is_some_and(|t| t.kind == Kind::Word && t.is_capital())
+    }
+
+    fn that(&self, at: usize, tags: &[Tag]) -> Tag {
+        let before = if at > self.first { tags[at - 1] } else { Tag::Punctuation };
+        match before {
+            Tag::Noun | Tag::PluralNoun | Tag::Name if self.verb_follows(at) => Tag::Relative,
+            Tag::Preposition | Tag::To => Tag::Determiner,
+            _ if at == self.first && !self.noun_follows(at) => Tag::Pronoun,
+            _ if at == self.first => Tag::Determiner,
+            _ => Tag::Subordinator,
+        }
+    }
+
+    fn base_follows(&self, at: usize) -> bool {
+        let Some(next) = self.next(at) else { return false };
+        match self.tables.closed.get(next.word) {
+            Closed::Is(Tag::Be | Tag::Have | Tag::Do) => return true,
+            Closed::Is(Tag::Adverb | Tag::Negation) => {
+                return self.next(at + 1).is_some_and(|t| self.tables.readings(t.word).any(Readings::BASE));
+            }
+            Closed::Open => {}
+            _ => return false,
+        }
+        if self.cased && next.is_capital() {
+            return false;
+        }
+        let readings = self.tables.readings(next.word);
+        if readings.any(Readings::ADVERB) && self.next(at + 1).is_some_and(|t| self.tables.readings(t.word).any(Readings::BASE)) {
+            return true;
+        }
+        readings.any(Readings::BASE)
+            && (readings.any(Readings::MOSTLY_VERB) || self.object_follows(at + 1) || !readings.any(Readings::NOUN))
+    }
+
+    fn noun_follows(&self, at: usize) -> bool {
+        let Some(next) = self.next(at) else { return false };
+        match self.tables.closed.get(next.word) {
+            Closed::Open => next.is_word() && !self.text.word(at + 1).ends_with("ly"),
+            Closed::Is(Tag::Number) => true,
+            _ => false,
+        }
+    }
+
+    fn verb_follows(&self, at: usize) -> bool {
+        let Some(next) = self.next(at) else { return false };
+        match self.tables.closed.get(next.word) {
+            Closed::Is(tag) => matches!(tag, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Negation),
+            Closed::Open => {
+                let readings = self.tables.readings(next.word);
+                readings.any(Readings::PAST | Readings::THIRD) && !(self.cased && next.is_capital())
+                    || readings.any(Readings::BASE) && readings.any(Readings::MOSTLY_VERB)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether an object could start right after token `at`: determiner, possessive, number, pronoun, name.
+    fn object_follows(&self, at: usize) -> bool {
+        let Some(next) = self.next(at) else { return false };
+        match next.kind {
+            Kind::Number | Kind::Mixed => return true,
+            Kind::Word => {}
+            _ => return false,
+        }
+        match self.tables.closed.get(next.word) {
+            Closed::Is(tag) => matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun),
+            Closed::That | Closed::Her => true,
+            Closed::To => false,
+            Closed::Open => {
+                self.cased && next.is_capital()
+                    || self.tables.readings(next.word).any(Readings::PLURAL)
+                    || self.tables.readings(next.word).any(Readings::MOSTLY_ADJECTIVE)
+            }
+        }
+    }
+
+    fn open_class(&self, at: usize, token: &Token, readings: Readings, tags: &[Tag]) -> Tag {
+        // The last tag that is no adverb: what the word answers to.
+        let mut back = at;
+        while back > self.first && matches!(tags[back - 1], Tag::Adverb | Tag::Negation) {
+            back -= 1;
+        }
+        let before = if back > self.first { tags[back - 1] } else { Tag::Punctuation };
+        let glued_hyphen = at > self.first && self.text.tokens[at - 1].kind == Kind::Hyphen;
+        if readings.0 == 0 {
+            return self.by_suffix(at, token, before);
+        }
+        let noun = || if readings.any(Readings::PLURAL) && !readings.any(Readings::NOUN) { Tag::PluralNoun } else { Tag::Noun };
+        let nominal = readings.any(Readings::NOUN | Readings::PLURAL);
+        let next_nominal = self.nominal_follows(at);
+        match before {
+            Tag::To | Tag::Modal | Tag::Do if readings.any(Readings::BASE) => return Tag::VerbPresent,
+            Tag::Be
+                if readings.any(Readings::PARTICIPLE)
+                    && !(readings.any(Readings::MOSTLY_ADJECTIVE) && !readings.any(Readings::PAST)) =>
+            {
+                return Tag::VerbParticiple;
+            }
+            Tag::Be if readings.any(Readings::ING) => return Tag::VerbIng,
+            Tag::Have if readings.any(Readings::PARTICIPLE) => return Tag::VerbParticiple,
+            Tag::Pronoun | Tag::Relative if readings.any(Readings::PAST) => return Tag::VerbPast,
+            Tag::Pronoun | Tag::Relative if readings.any(Readings::BASE | Readings::THIRD) && !nominal => {
+                return Tag::VerbPresent;
+            }
+            Tag::Pronoun | Tag::Relative
+                if readings.any(Readings::BASE | Readings::THIRD)
+                    && (readings.any(Readings::MOSTLY_VERB) || self.object_follows(at)) =>
+            {
+                return Tag::VerbPresent;
+            }
+            Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number => {
+                if readings.any(Readings::ADJECTIVE) && next_nominal {
+                    return Tag::Adjective;
+                }
+                if readings.any(Readings::PARTICIPLE | Readings::ING) && next_nominal && !nominal {
+                    return Tag::Adjective;
+                }
+                // "the 12 killed the guard": a bare count before a past form.
+                if before == Tag::Number && readings.any(Readings::PAST) && !readings.any(Readings::ADJECTIVE) && !nominal {
+                    return Tag::VerbPast;
+                }
+                if nominal {
+                    return noun();
+                }
+                if readings.any(Readings::ADJECTIVE | Readings::PARTICIPLE) {
+                    return Tag::Adjective;
+                }
+                return if readings.any(Readings::ADVERB) { Tag::Adverb } else { Tag::Noun };
+            }
+            Tag::Preposition => {
+                if readings.any(Readings::ING) && !(nominal && !self.object_follows(at)) {
+                    return Tag::VerbIng;
+                }
+                if readings.any(Readings::ADJECTIVE | Readings::PARTICIPLE) && next_nominal {
+                    return Tag::Adjective;
+                }
+                if nominal {
+                    return noun();
+                }
+            }
+            _ => {}
+        }
+        if glued_hyphen && readings.any(Readings::PARTICIPLE | Readings::ING) && !nominal {
+            return Tag::Adjective;
+        }
+        if readings.any(Readings::ADVERB)
+            && !readings.any(Readings::ADJECTIVE)
+            && !readings.any(Readings::ANY_VERB)
+            && !readings.any(Readings::NOUN)
+        {
+            return Tag::Adverb;
+        }
+        let after_noun = matches!(before, Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Relative);
+        if readings.any(Readings::PAST | Readings::PARTICIPLE) && !(nominal && !after_noun) {
+            if !after_noun && next_nominal && readings.any(Readings::PARTICIPLE) && before != Tag::Conjunction {
+                return Tag::Adjective;
+            }
+            if readings.any(Readings::MOSTLY_ADJECTIVE) && next_nominal && !after_noun {
+                return Tag::Adjective;
+            }
+            let by = self.next(at).is_some_and(|t| t.word == self.tables.by);
+            if !readings.any(Readings::PAST) || by && readings.any(Readings::PARTICIPLE) {
+                return Tag::VerbParticiple;
+            }
+            return Tag::VerbPast;
+        }
+        if readings.any(Readings::ING) {
+            return if nominal && !self.object_follows(at) && before != Tag::Punctuation { Tag::Noun } else { Tag::VerbIng };
+        }
+        if readings.any(Readings::THIRD | Readings::BASE) {
+            let agrees = match before {
+                Tag::PluralNoun | Tag::Pronoun | Tag::Relative => readings.any(Readings::BASE) || before != Tag::PluralNoun,
+                Tag::Noun | Tag::Name => readings.any(Readings::THIRD),
+                Tag::Conjunction => true,
+                _ => false,
+            };
+            let clause_verb = before == Tag::Conjunction && self.object_follows(at) && readings.any(Readings::MOSTLY_VERB);
+            if !nominal || agrees && after_noun && (self.object_follows(at) || readings.any(Readings::MOSTLY_VERB)) || clause_verb
+            {
+                if readings.any(Readings::ADJECTIVE) && !after_noun && next_nominal {
+                    return Tag::Adjective;
+                }
+                return Tag::VerbPresent;
+            }
+        }
+        if readings.any(Readings::MOSTLY_ADJECTIVE) || readings.any(Readings::ADJECTIVE) && (next_nominal || !nominal) {
+            return Tag::Adjective;
+        }
+        if nominal {
+            return noun();
+        }
+        Tag::Adverb
+    }
+
+    fn nominal_follows(&self, at: usize) -> bool {
+        let Some(mut next) = self.next(at) else { return false };
+        if next.kind == Kind::Hyphen {
+            match self.next(at + 1) {
+                Some(after) => next = after,
+                None => return false,
+            }
+        }
+        if next.kind != Kind::Word || self.tables.closed.get(next.word) != Closed::Open {
+            return false;
+        }
+        if self.cased && next.is_capital() {
+            return true;
+        }
+        let readings = self.tables.readings(next.word);
+        readings.0 == 0 && !self.text.word(at + 1).ends_with("ly")
+            || readings.any(Readings::NOUN | Readings::PLURAL | Readings::MOSTLY_ADJECTIVE) && !readings.any(Readings::PAST)
+    }
+
+    fn by_suffix(&self, at: usize, token: &Token, before: Tag) -> Tag {
+        let word = self.text.word(at).as_bytes();
+        let ends =
+            |suffix: &[u8]| word.len() > suffix.len() + 2 && word[word.len() - suffix.len()..].eq_ignore_ascii_case(suffix);
+        let nominal_place = matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number | Tag::Preposition);
+        if !self.cased && token.shape == Shape::Upper && !ends(b"ED") && !ends(b"ING") && !ends(b"LY") {
+            return Tag::Name;
+        }
+        if ends(b"ly") {
+            return Tag::Adverb;
+        }
+        if ends(b"ed") {
+            return match before {
+                Tag::Be | Tag::Have => Tag::VerbParticiple,
+                _ if nominal_place => Tag::Adjective,
+                _ => Tag::VerbPast,
+            };
+        }
+        if ends(b"ing") {
+            return if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective) { Tag::Noun } else { Tag::VerbIng };
+        }
+        if ends(b"ous") || ends(b"ful") || ends(b"ive") || ends(b"able") || ends(b"ical") {
+            return Tag::Adjective;
+        }
+        if ends(b"s") && !ends(b"ss") {
+            return Tag::PluralNoun;
+        }
+        Tag::Noun
+    }
+}

@@ -1,0 +1,56 @@
+//! Cases of tags and groups.
+
+use super::*;
+use crate::text::read_for_test;
+
+fn groups(source: &str) -> String {
+    let tables = crate::tables::builtin();
+    let text = read_for_test(source);
+    let tags = tag(&text, &tables.phrases);
+    let phrases = group(&text, &tables.phrases, tags, &[], &[], &[], &[]);
+    let noun = |index: Option<u32>| index.map_or("-", |i| text.slice(phrases.nouns[i as usize].tokens));
+    phrases
+        .verbs
+        .iter()
+        .map(|v| {
+            let voice = if v.passive { "passive " } else { "" };
+            let not = if v.negated { "not " } else { "" };
+            format!("{not}{voice}{} [{}] [{}] [{}]", text.word(v.head as usize), noun(v.subject), noun(v.object), noun(v.agent))
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[test]
+fn subjects_objects_and_agents() {
+    for (source, expected) in [
+        ("Gunmen attacked a police post in the north.", "attacked [Gunmen] [a police post] [-]"),
+        ("Two soldiers were killed by unknown gunmen.", "passive killed [Two soldiers] [-] [unknown gunmen]"),
+        (
+            "The rebels stormed the village and killed five people.",
+            "stormed [The rebels] [the village] [-]; killed [The rebels] [five people] [-]",
+        ),
+        ("The army did not attack the town.", "not attack [The army] [the town] [-]"),
+        ("Assailants shot and killed a guard.", "shot [Assailants] [a guard] [-]; killed [Assailants] [a guard] [-]"),
+        ("A bomb exploded near a market, wounding two women.", "exploded [A bomb] [-] [-]; wounding [A bomb] [two women] [-]"),
+        ("The men tried to seize the radio station.", "tried [The men] [-] [-]; seize [The men] [the radio station] [-]"),
+        ("Officials said rebels had abducted a teacher.", "said [Officials] [rebels] [-]; abducted [rebels] [a teacher] [-]"),
+        ("The commander of the brigade ordered a retreat.", "ordered [The commander] [a retreat] [-]"),
+    ] {
+        assert_eq!(groups(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn nouns_that_look_like_verbs_stay_nouns() {
+    for (source, verbs) in [
+        ("The attack on the base left three dead.", "left"),
+        ("The wounded men were taken to hospital.", "taken"),
+        ("The shooting of the mayor shocked the town.", "shocked"),
+        ("It was the third strike in a week.", "was"),
+    ] {
+        let heads = groups(source);
+        assert!(heads.contains(verbs), "{source}: {heads}");
+        assert!(!heads.contains("attack [") && !heads.contains("shooting [") && !heads.contains("strike ["), "{source}: {heads}");
+    }
+}
