@@ -44,7 +44,7 @@ impl Context<'_> {
                 return if pronoun { Tag::Be } else { Tag::Possessive };
             }
             Kind::Clitic => {
-                return match &self.text.word(at)[1..] {
+                return match self.text.word(at).trim_start_matches(|c: char| !c.is_ascii_alphabetic()) {
                     "re" | "m" | "RE" | "M" => Tag::Be,
                     "ve" | "VE" => Tag::Have,
                     _ => Tag::Modal,
