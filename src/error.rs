@@ -37,7 +37,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.origin)?;
         if let Some(line) = self.line {
-            write!(f, ", line {line}")?;
+            let gap = if self.origin.is_empty() { "" } else { ", " };
+            write!(f, "{gap}line {line}")?;
         }
         match &self.io {
             Some(io) => write!(f, ": {io}"),
