@@ -125,8 +125,7 @@ impl<R: Read> Batches<R> {
     fn read(&mut self) -> Result<Option<Batch>, Error> {
         let mut batch = Batch { first_line: self.lines + 1, bytes: Vec::new() };
         loop {
-            let read =
-                self.input.read_until(b'\n', &mut batch.bytes).map_err(|error| Error::io("input", error))?;
+            let read = self.input.read_until(b'\n', &mut batch.bytes).map_err(|error| Error::io("input", error))?;
             if read > 0 {
                 self.lines += 1;
             }
@@ -213,8 +212,8 @@ struct Line {
 
 fn document(line: &[u8], number: u64) -> Result<Document, Fault> {
     let fault = |id: Option<String>, message| Fault { id: id.unwrap_or_else(|| number.to_string()), message };
-    let text = std::str::from_utf8(line)
-        .map_err(|error| fault(None, format!("column {}: not UTF-8", error.valid_up_to() + 1)))?;
+    let text =
+        std::str::from_utf8(line).map_err(|error| fault(None, format!("column {}: not UTF-8", error.valid_up_to() + 1)))?;
     let line: Line = serde_json::from_str(text).map_err(|error| {
         let given = serde_json::from_str::<Value>(text).ok().and_then(|value| key(value.get("id")?));
         fault(given, explain(&error))
