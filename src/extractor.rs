@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::record::{Extraction, Zone};
 use crate::tables::{self, Tables};
 use crate::text::{Mention, Text};
-use crate::{Document, Error, casualties, dates, events, organisations, people, phrases, places, statements};
+use crate::{Document, Error, casualties, dates, events, names, organisations, people, phrases, places, statements};
 
 /// Reads articles. Cheap to clone; may be shared between threads.
 ///
@@ -89,7 +89,11 @@ impl Extractor {
         let timexes = dates::find(&text, &t.dates, &t.numbers, &tags);
         let anchor = dates::anchor(&text, &timexes, published);
         let dates = dates::resolve(&text, &t.dates, timexes, anchor.as_ref(), &tags);
-        let names = crate::names::find(&text, t, &tags, &dates);
+        let mut candidates = Vec::new();
+        places::candidates(&text, &t.places, &mut candidates);
+        organisations::candidates(&text, &t.organisations, &mut candidates);
+        people::candidates(&text, &t.people, &mut candidates);
+        let names = names::settle(&text, &tags, &dates, candidates);
         let places = places::resolve(&text, &t.places, &names);
         let organisations = organisations::resolve(&text, &t.organisations, &names);
         let people = people::resolve(&text, &t.people, &names, &organisations);

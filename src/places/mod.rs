@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::lexicon::Vocabulary;
-use crate::names::Names;
+use crate::names::{Candidate, Names};
 use crate::record::Place;
 use crate::text::{Mention, Text};
 
@@ -15,6 +15,9 @@ impl Tables {
         Ok(Self::default())
     }
 }
+
+/// Puts forward every run of tokens that may be a name of this sort.
+pub(crate) fn candidates(_text: &Text, _tables: &Tables, _candidates: &mut Vec<Candidate>) {}
 
 /// Gives every name of this sort its meaning.
 pub(crate) fn resolve(_text: &Text, _tables: &Tables, _names: &Names) -> Vec<Mention<Place>> {
