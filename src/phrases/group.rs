@@ -228,7 +228,7 @@ impl Builder<'_> {
                     number = Some(at);
                 }
                 Tag::Adjective => {
-                    if head.is_some() && !self.hyphened(at) {
+                    if head.is_some() && !self.hyphened(at) && !self.modifier_goes_on(start, at) {
                         // "nine dead", "ten others injured": an adjective after the head ends the group.
                         break;
                     }
@@ -268,6 +268,12 @@ impl Builder<'_> {
 
     fn hyphened(&self, at: usize) -> bool {
         at > 0 && self.text.tokens[at - 1].kind == Kind::Hyphen && self.text.tokens[at].is_glued()
+    }
+
+    /// "Chinese foreign ministry", "long-time regional ally": an adjective after what only looks like the head.
+    fn modifier_goes_on(&self, start: usize, at: usize) -> bool {
+        let followed = matches!(self.out.tags.get(at + 1), Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective));
+        followed && at > start && (self.out.tags[at - 1] == Tag::Name || self.hyphened(at - 1))
     }
 
     /// "the wounded", "the dead": an adjective after a determiner, with no noun behind it.
@@ -360,6 +366,12 @@ impl Builder<'_> {
                     && self.out.tags[verb.head as usize] == Tag::VerbIng;
             if shares {
                 return earlier.subject;
+            }
+        }
+        // ", who heads the party, said"; ", two of its allies, have": back over what stands between commas.
+        if self.text.tokens[at - 1].kind == Kind::Comma {
+            if let Some(comma) = (start + 1..at - 1).rev().take(30).find(|&i| self.text.tokens[i].kind == Kind::Comma) {
+                at = comma;
             }
         }
         let nearest = self.out.nouns[first_noun..].partition_point(|g| g.tokens.end as usize <= at) + first_noun;

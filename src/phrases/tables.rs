@@ -48,8 +48,8 @@ pub(crate) struct Tables {
     pub(super) closed: WordMap<Closed>,
     readings: WordMap<Readings>,
     pub(super) by: WordId,
-    pub(super) of: WordId,
-    pub(super) comma_like: WordMap<bool>,
+    /// Words that stand before a number and hedge it: "more than", "at least".
+    pub(super) hedge: WordMap<bool>,
     /// Prepositions that open clauses too: "after", "since", "as".
     pub(super) clausal: WordMap<bool>,
     /// Particles that stay with a verb: "shot down", "blew up".
@@ -58,12 +58,15 @@ pub(crate) struct Tables {
 
 impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut tables = Self { by: vocabulary.intern("by"), of: vocabulary.intern("of"), ..Self::default() };
+        let mut tables = Self { by: vocabulary.intern("by"), ..Self::default() };
         for word in ["after", "before", "since", "until", "till", "as", "than", "like", "except"] {
             tables.clausal.set(vocabulary.intern(word), true);
         }
         for word in ["up", "down", "out", "off", "away", "back", "over", "apart"] {
             tables.particle.set(vocabulary.intern(word), true);
+        }
+        for word in HEDGES {
+            tables.hedge.set(vocabulary.intern(word), true);
         }
         let file = "gazetteers/phrases/lemmas.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/lemmas.tsv")) {
@@ -96,9 +99,11 @@ impl Tables {
             "+" => Ok(Some(0u32)),
             cell => cell.parse().map(Some).map_err(|_| row.error(format!("expected a count, + or nothing, found {cell:?}"))),
         };
-        let (noun, verb, adjective, adverb) = (count(1)?, count(2)?, count(3)?, count(4)?);
+        let counts = [count(1)?, count(2)?, count(3)?, count(4)?];
         let lemma = row.cell(0);
-        let most = noun.max(verb).max(adjective).max(adverb);
+        let most = counts.into_iter().max().flatten();
+        // A reading that never occurs is kept only where no other is well attested ("to major" is not worth "a major city").
+        let [noun, verb, adjective, adverb] = counts.map(|c| c.filter(|c| *c > 0 || most < Some(10)));
         let mut base = 0;
         if noun.is_some() {
             base |= Readings::NOUN;
@@ -134,6 +139,34 @@ impl Tables {
         self.readings.get(word)
     }
 }
+
+/// Words that hedges before a number are made of; those that need each other ("more than") are not checked against each other.
+const HEDGES: [&str; 24] = [
+    "more",
+    "less",
+    "fewer",
+    "than",
+    "at",
+    "least",
+    "most",
+    "up",
+    "to",
+    "about",
+    "around",
+    "over",
+    "under",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "some",
+    "as",
+    "many",
+    "few",
+    "only",
+    "just",
+    "another",
+];
 
 fn closed_class(cell: &str) -> Option<Closed> {
     Some(Closed::Is(match cell {

@@ -61,6 +61,9 @@ impl Context<'_> {
                 return Tag::Name;
             }
             Closed::Is(Tag::Modal) if capital && at > self.first => return Tag::Name,
+            Closed::Is(Tag::Preposition | Tag::Determiner | Tag::Adverb) | Closed::To if self.hedges_a_number(at) => {
+                return Tag::Adverb;
+            }
             Closed::Is(tag) => return tag,
             Closed::That => return self.that(at, tags),
             Closed::To => return if self.base_follows(at) { Tag::To } else { Tag::Preposition },
@@ -134,6 +137,22 @@ impl Context<'_> {
             Closed::Is(Tag::Number) => true,
             _ => false,
         }
+    }
+
+    /// "more than 50", "at least 12", "up to 30", "about 20", "as many as 9": the words before the number.
+    fn hedges_a_number(&self, at: usize) -> bool {
+        let hedge = |at: usize| self.tables.hedge.get(self.text.tokens[at].word);
+        let mut end = at;
+        while end < self.end && end < at + 3 && hedge(end) {
+            end += 1;
+        }
+        end > at
+            && end < self.end
+            && match self.text.tokens[end].kind {
+                Kind::Number => true,
+                Kind::Word => self.tables.closed.get(self.text.tokens[end].word) == Closed::Is(Tag::Number),
+                _ => false,
+            }
     }
 
     fn verb_follows(&self, at: usize) -> bool {
@@ -247,10 +266,11 @@ impl Context<'_> {
         }
         let after_noun = matches!(before, Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Relative);
         if readings.any(Readings::PAST | Readings::PARTICIPLE) && !(nominal && !after_noun) {
+            let goes_on = before == Tag::Conjunction && readings.any(Readings::PAST) && self.has_verb_before(back, tags);
             if !after_noun && next_nominal && readings.any(Readings::PARTICIPLE) && before != Tag::Conjunction {
                 return Tag::Adjective;
             }
-            if readings.any(Readings::MOSTLY_ADJECTIVE) && next_nominal && !after_noun {
+            if readings.any(Readings::MOSTLY_ADJECTIVE) && next_nominal && !after_noun && !goes_on {
                 return Tag::Adjective;
             }
             let by = self.next(at).is_some_and(|t| t.word == self.tables.by);
@@ -270,8 +290,10 @@ impl Context<'_> {
                 _ => false,
             };
             let clause_verb = before == Tag::Conjunction && self.object_follows(at) && readings.any(Readings::MOSTLY_VERB);
-            if !nominal || agrees && after_noun && (self.object_follows(at) || readings.any(Readings::MOSTLY_VERB)) || clause_verb
-            {
+            // "terror attacks in", "the rebels attack the town": where the noun is as likely, an object must follow.
+            let likely_noun = readings.any(Readings::PLURAL) || !matches!(before, Tag::PluralNoun | Tag::Pronoun | Tag::Relative);
+            let follows = self.object_follows(at) || readings.any(Readings::MOSTLY_VERB) && !likely_noun;
+            if !nominal || agrees && after_noun && follows || clause_verb {
                 if readings.any(Readings::ADJECTIVE) && !after_noun && next_nominal {
                     return Tag::Adjective;
                 }
@@ -285,6 +307,13 @@ impl Context<'_> {
             return noun();
         }
         Tag::Adverb
+    }
+
+    /// Whether a finite verb stands in the few words before ("extended its support and expressed …").
+    fn has_verb_before(&self, at: usize, tags: &[Tag]) -> bool {
+        tags[self.first.max(at.saturating_sub(25))..at]
+            .iter()
+            .any(|t| matches!(t, Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have))
     }
 
     fn nominal_follows(&self, at: usize) -> bool {
@@ -321,6 +350,8 @@ impl Context<'_> {
             return match before {
                 Tag::Be | Tag::Have => Tag::VerbParticiple,
                 _ if nominal_place => Tag::Adjective,
+                Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Relative | Tag::Conjunction => Tag::VerbPast,
+                _ if self.nominal_follows(at) => Tag::Adjective,
                 _ => Tag::VerbPast,
             };
         }

@@ -35,6 +35,11 @@ fn subjects_objects_and_agents() {
         ("A bomb exploded near a market, wounding two women.", "exploded [A bomb] [-] [-]; wounding [A bomb] [two women] [-]"),
         ("The men tried to seize the radio station.", "tried [The men] [-] [-]; seize [The men] [the radio station] [-]"),
         ("Officials said rebels had abducted a teacher.", "said [Officials] [rebels] [-]; abducted [rebels] [a teacher] [-]"),
+        ("A wave of terror attacks in the province left more than 50 dead.", "left [A wave] [50 dead] [-]"),
+        (
+            "The ministers of Egypt and Jordan, two old allies, have condemned it.",
+            "have condemned [The ministers] [it] [-]".trim_start_matches("have "),
+        ),
         ("The commander of the brigade ordered a retreat.", "ordered [The commander] [a retreat] [-]"),
     ] {
         assert_eq!(groups(source), expected, "{source}");
