@@ -3,7 +3,7 @@
 //! Names found earlier are whole words here; dates part groups. Subjects, objects, coordination and apposition are read off
 //! the order of the groups in the sentence; every search is bounded by the sentence and by a few groups.
 
-use super::tables::Tables;
+use super::tables::{Readings, Tables};
 use super::{NameOf, NounGroup, Phrases, Tag, VerbGroup};
 use crate::record::{Date, Organisation, Person, Place};
 use crate::text::{Mention, Text, TokenRange};
@@ -215,7 +215,8 @@ impl Builder<'_> {
                     head = None;
                 }
                 Tag::Pronoun => {
-                    if at == start {
+                    // "he"; "two others"
+                    if at == start || head.is_none() && number == Some(at - 1) {
                         head = Some(at);
                         at += 1;
                     }
@@ -270,10 +271,10 @@ impl Builder<'_> {
         at > 0 && self.text.tokens[at - 1].kind == Kind::Hyphen && self.text.tokens[at].is_glued()
     }
 
-    /// "Chinese foreign ministry", "long-time regional ally": an adjective after what only looks like the head.
+    /// "Chinese foreign ministry", "long-time regional ally", "a roadside explosive device": an adjective after what only looks like the head.
     fn modifier_goes_on(&self, start: usize, at: usize) -> bool {
         let followed = matches!(self.out.tags.get(at + 1), Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective));
-        followed && at > start && (self.out.tags[at - 1] == Tag::Name || self.hyphened(at - 1))
+        followed && at > start && (matches!(self.out.tags[at - 1], Tag::Name | Tag::Noun) || self.hyphened(at - 1))
     }
 
     /// "the wounded", "the dead": an adjective after a determiner, with no noun behind it.
@@ -339,6 +340,19 @@ impl Builder<'_> {
             let verb = self.out.verbs[v];
             let subject = self.subject(v, first_noun, first_verb, start);
             let (object, agent) = self.object(&verb, end);
+            let earlier = (v > first_verb).then(|| self.out.verbs[v - 1]).filter(|e| e.passive);
+            let mut verb = verb;
+            if let Some(earlier) = earlier {
+                // "was shot and killed by"; "one was killed and several others injured"
+                let gapped = self.out.tags[verb.head as usize] == Tag::VerbPast
+                    && verb.tokens.len() == 1
+                    && object.is_none()
+                    && self.tables.readings(self.text.tokens[verb.head as usize].word).any(Readings::PARTICIPLE)
+                    && (earlier.tokens.end as usize..verb.tokens.start as usize).any(|i| self.out.tags[i] == Tag::Conjunction);
+                verb.passive |= gapped;
+            }
+            self.out.verbs[v].passive = verb.passive;
+            let agent = if verb.passive && agent.is_none() { self.object(&verb, end).1 } else { agent };
             let group = &mut self.out.verbs[v];
             group.subject = subject;
             group.object = if verb.passive { None } else { object };
@@ -369,7 +383,7 @@ impl Builder<'_> {
             }
         }
         // ", who heads the party, said"; ", two of its allies, have": back over what stands between commas.
-        if self.text.tokens[at - 1].kind == Kind::Comma {
+        if self.text.tokens[at - 1].kind == Kind::Comma && !verb.participial {
             if let Some(comma) = (start + 1..at - 1).rev().take(30).find(|&i| self.text.tokens[i].kind == Kind::Comma) {
                 at = comma;
             }

@@ -194,7 +194,12 @@ impl Context<'_> {
         while back > self.first && matches!(tags[back - 1], Tag::Adverb | Tag::Negation) {
             back -= 1;
         }
-        let before = if back > self.first { tags[back - 1] } else { Tag::Punctuation };
+        let before = match back.checked_sub(1).filter(|_| back > self.first) {
+            // What stands in brackets after a name does not part it from its verb: "the Front (LF) claimed".
+            Some(last) if self.text.tokens[last].kind == Kind::CloseBracket => Tag::Name,
+            Some(last) => tags[last],
+            None => Tag::Punctuation,
+        };
         let glued_hyphen = at > self.first && self.text.tokens[at - 1].kind == Kind::Hyphen;
         if readings.0 == 0 {
             return self.by_suffix(at, token, before);
@@ -265,7 +270,26 @@ impl Context<'_> {
             return Tag::Adverb;
         }
         let after_noun = matches!(before, Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Relative);
+        // "was shot and killed"
+        if before == Tag::Conjunction
+            && back >= self.first + 2
+            && tags[back - 2] == Tag::VerbParticiple
+            && readings.any(Readings::PARTICIPLE)
+            && !self.object_follows(at)
+        {
+            return Tag::VerbParticiple;
+        }
+        if before == Tag::Conjunction
+            && readings.any(Readings::PAST)
+            && self.object_follows(at)
+            && self.has_verb_before(back, tags)
+        {
+            return Tag::VerbPast;
+        }
         if readings.any(Readings::PAST | Readings::PARTICIPLE) && !(nominal && !after_noun) {
+            if back < at && readings.any(Readings::PAST) && !nominal {
+                return Tag::VerbPast;
+            }
             let goes_on = before == Tag::Conjunction && readings.any(Readings::PAST) && self.has_verb_before(back, tags);
             if !after_noun && next_nominal && readings.any(Readings::PARTICIPLE) && before != Tag::Conjunction {
                 return Tag::Adjective;

@@ -35,6 +35,13 @@ fn subjects_objects_and_agents() {
         ("A bomb exploded near a market, wounding two women.", "exploded [A bomb] [-] [-]; wounding [A bomb] [two women] [-]"),
         ("The men tried to seize the radio station.", "tried [The men] [-] [-]; seize [The men] [the radio station] [-]"),
         ("Officials said rebels had abducted a teacher.", "said [Officials] [rebels] [-]; abducted [rebels] [a teacher] [-]"),
+        (
+            "One man was shot and killed by soldiers and two others wounded.",
+            "passive shot [One man] [-] [soldiers]; passive killed [One man] [-] [soldiers]; passive wounded [two others] [-] [-]",
+        ),
+        ("The group entered a house and shot a woman.", "entered [The group] [a house] [-]; shot [The group] [a woman] [-]"),
+        ("The Free Valley Front (FVF) later claimed responsibility.", "claimed [The Free Valley Front] [responsibility] [-]"),
+        ("A roadside explosive device detonated near a clinic.", "detonated [A roadside explosive device] [-] [-]"),
         ("A wave of terror attacks in the province left more than 50 dead.", "left [A wave] [50 dead] [-]"),
         (
             "The ministers of Egypt and Jordan, two old allies, have condemned it.",
