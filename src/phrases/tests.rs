@@ -36,8 +36,8 @@ fn subjects_objects_and_agents() {
         ("The men tried to seize the radio station.", "tried [The men] [-] [-]; seize [The men] [the radio station] [-]"),
         ("Officials said rebels had abducted a teacher.", "said [Officials] [rebels] [-]; abducted [rebels] [a teacher] [-]"),
         (
-            "One man was shot and killed by soldiers and two others wounded.",
-            "passive shot [One man] [-] [soldiers]; passive killed [One man] [-] [soldiers]; passive wounded [two others] [-] [-]",
+            "One man was shot and killed and two others wounded.",
+            "passive shot [One man] [-] [-]; passive killed [One man] [-] [-]; passive wounded [two others] [-] [-]",
         ),
         ("The group entered a house and shot a woman.", "entered [The group] [a house] [-]; shot [The group] [a woman] [-]"),
         ("The Free Valley Front (FVF) later claimed responsibility.", "claimed [The Free Valley Front] [responsibility] [-]"),
