@@ -370,6 +370,11 @@ impl Builder<'_> {
         if at == start {
             return None;
         }
+        // "the Front (FVF) claimed": what stands in brackets is passed over.
+        if self.text.tokens[at - 1].kind == Kind::CloseBracket {
+            let open = (start + 1..at - 1).rev().take(30).find(|&i| self.text.tokens[i].kind == Kind::OpenBracket);
+            at = open.unwrap_or(at);
+        }
         let before = self.out.tags[at - 1];
         // "stormed the village and killed five"; "tried to kill"; ", wounding two"
         if let Some(earlier) = earlier {
