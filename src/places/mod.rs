@@ -1,25 +1,53 @@
 //! Places: candidates from the gazetteer, then which of them is meant.
 
+mod candidates;
+#[cfg(test)]
+mod compile;
+mod gazetteer;
+mod resolve;
+mod usage;
+mod words;
+
 use crate::Error;
-use crate::lexicon::Vocabulary;
-use crate::names::{Candidate, Names};
-use crate::record::Place;
-use crate::text::{Mention, Text};
+use crate::lexicon::{Vocabulary, WordMap};
+use crate::names::{Candidate, Sort};
+use crate::text::Text;
+
+pub(crate) use resolve::resolve;
+
+/// The compiled table: see `gazetteer.rs` for its layout and `compile.rs` for how it is made.
+static COMPILED: &[u8] = include_bytes!("../../gazetteers/places/places.bin");
 
 /// What this room knows.
 #[derive(Debug, Default)]
-pub(crate) struct Tables {}
+pub(crate) struct Tables {
+    gazetteer: gazetteer::Gazetteer,
+    cues: WordMap<words::Cue>,
+}
 
 impl Tables {
-    pub(crate) fn load(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self::default())
+    pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let cues = words::cues(vocabulary)?;
+        let gazetteer = gazetteer::Gazetteer::open(COMPILED).unwrap_or_default();
+        Ok(Self { gazetteer, cues })
     }
 }
 
-/// Puts forward every run of tokens that may be a name of this sort.
-pub(crate) fn candidates(_text: &Text, _tables: &Tables, _candidates: &mut Vec<Candidate>) {}
-
-/// Gives every name of this sort its meaning.
-pub(crate) fn resolve(_text: &Text, _tables: &Tables, _names: &Names) -> Vec<Mention<Place>> {
-    Vec::new()
+/// Puts forward every run of tokens that may be the name of a place, or a demonym.
+pub(crate) fn candidates(text: &Text, tables: &Tables, out: &mut Vec<Candidate>) {
+    let (found, unknown) = candidates::candidates(text, tables);
+    out.extend(found.iter().zip(0..).map(|(c, entry)| Candidate {
+        tokens: c.tokens,
+        sort: if c.is_demonym() { Sort::Demonym } else { Sort::Place },
+        weight: c.weight(&tables.gazetteer),
+        rule: "gazetteer-name",
+        entry,
+    }));
+    out.extend(unknown.iter().zip(0..).map(|(u, entry)| Candidate {
+        tokens: u.tokens,
+        sort: Sort::Place,
+        weight: 60,
+        rule: "village-of-unknown-name",
+        entry,
+    }));
 }

@@ -1,0 +1,369 @@
+//! Candidates: where names of the gazetteer stand in a text, and what the words beside them tell.
+//!
+//! Takes the tokens, gives the longest names at capitalised words with the evidence for and against a place. Which of its
+//! readings a name has is for `resolve.rs`.
+
+use std::collections::HashSet;
+
+use super::Tables;
+use super::gazetteer::{Found, Gazetteer, Sense, WordClass, extend};
+use super::words::{Cue, canonical};
+use crate::record::PlaceKind;
+use crate::text::{Text, TokenRange};
+use crate::tokens::{Gap, Kind, Shape};
+
+/// Tokens of the longest name.
+const LONGEST: usize = 12;
+/// Capitalised words that a run for one person may have.
+const PERSON: usize = 4;
+
+/// A name of the gazetteer in the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    pub(crate) tokens: TokenRange,
+    /// Hash of its words.
+    pub(crate) name: u64,
+    pub(crate) found: Found<'static>,
+    /// A preposition of place stands before it, or "village of".
+    pub(crate) placed: bool,
+    /// A capitalised word beside it makes a larger name.
+    pub(crate) part: bool,
+    /// A person's name, a street, …
+    pub(crate) rejected: bool,
+    /// It stands after a comma or bracket that follows a capitalised word.
+    pub(crate) after_comma: bool,
+    /// First word of a sentence, where any word is capitalised.
+    pub(crate) opens: bool,
+    /// A verb of saying or deciding follows.
+    pub(crate) acts: bool,
+}
+
+impl Candidate {
+    pub(crate) fn is_demonym(&self) -> bool {
+        self.found.readings().next().is_some_and(|r| r.sense == Sense::Demonym)
+    }
+
+    /// How likely it is the name of a place, 0 to 100: by its largest reading and the words beside it.
+    pub(crate) fn weight(&self, g: &Gazetteer) -> u8 {
+        if self.rejected || self.found.classes.has(WordClass::NEVER) && self.tokens.len() == 1 {
+            return 10;
+        }
+        let largest = self.found.readings().take(4).map(|r| (g.row(r.row).population, r.sense)).max();
+        let (population, sense) = largest.unwrap_or((0, Sense::Alternate));
+        let mut weight: i32 = if wide(g, &self.found) { 90 } else { 20 + i32::from(population) / 3 };
+        weight -= if matches!(sense, Sense::Alternate | Sense::Stripped) { 20 } else { 0 };
+        weight -= if self.tokens.len() == 1 && self.found.classes != WordClass::default() { 15 } else { 0 };
+        weight += if self.placed { 25 } else { 0 };
+        weight -= if self.part { 15 } else { 0 };
+        weight.clamp(5, 100) as u8
+    }
+}
+
+/// A place that no gazetteer knows, named by its context.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unknown {
+    pub(crate) tokens: TokenRange,
+}
+
+/// Finds the names and judges the words beside them.
+pub(crate) fn candidates(text: &Text, tables: &Tables) -> (Vec<Candidate>, Vec<Unknown>) {
+    let mut reader = Reader { text, tables, out: Vec::new(), unknown: Vec::new(), people: HashSet::new(), person_until: 0 };
+    reader.read();
+    let Reader { mut out, unknown, people, .. } = reader;
+    for candidate in &mut out {
+        if candidate.tokens.len() == 1 && !candidate.placed && people.contains(&text.tokens[candidate.tokens.start as usize].key) {
+            candidate.rejected = true;
+        }
+    }
+    (out, unknown)
+}
+
+struct Reader<'r, 't> {
+    text: &'r Text<'t>,
+    tables: &'r Tables,
+    out: Vec<Candidate>,
+    unknown: Vec<Unknown>,
+    /// Keys of the last words of people's names.
+    people: HashSet<u64>,
+    /// Tokens before this one belong to a person's name.
+    person_until: usize,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        let mut at = 0;
+        while at < self.text.tokens.len() {
+            let token = &self.text.tokens[at];
+            if !token.is_capital() || !token.is_word() {
+                at += 1;
+                continue;
+            }
+            self.person(at);
+            match self.longest(at) {
+                Some((end, name, found)) => {
+                    self.judge(TokenRange::new(at, end), name, found);
+                    at = end;
+                }
+                None => {
+                    self.unknown(at);
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    fn cue(&self, token: usize) -> Cue {
+        self.text.tokens.get(token).map_or(Cue::default(), |t| self.tables.cues.get(t.word))
+    }
+
+    /// What else a word of the text is.
+    fn class(&self, token: usize) -> WordClass {
+        let key = self.text.tokens[token].key;
+        self.tables.gazetteer.look_up(extend(0, canonical(key))).map_or(WordClass::default(), |f| f.classes)
+    }
+
+    /// The token after this one, where it is a capitalised word of the same run.
+    fn run_next(&self, token: usize) -> Option<usize> {
+        let tokens = &self.text.tokens;
+        let mut next = token + 1;
+        // The stop of an initial or an abbreviation.
+        if tokens.get(next).is_some_and(|t| t.kind == Kind::Stop && t.is_glued()) && tokens[token].end - tokens[token].start <= 2 {
+            next += 1;
+        }
+        let t = tokens.get(next)?;
+        let here = matches!(t.gap, Gap::Space | Gap::Line) && t.is_capital() && t.is_word();
+        (here && t.sentence == tokens[token].sentence).then_some(next)
+    }
+
+    /// The token before this one, where it is a capitalised word of the same run.
+    fn run_before(&self, token: usize) -> Option<usize> {
+        let tokens = &self.text.tokens;
+        let mut before = token.checked_sub(1)?;
+        if tokens[before].kind == Kind::Stop && tokens[before].is_glued() {
+            before = before.checked_sub(1)?;
+            if tokens[before].end - tokens[before].start > 3 {
+                return None;
+            }
+        }
+        let t = &tokens[before];
+        let here = t.is_capital() && t.is_word() && matches!(tokens[token].gap, Gap::Space | Gap::Line);
+        (here && t.sentence == tokens[token].sentence).then_some(before)
+    }
+
+    /// Whether a word is the name of a country or first-level division.
+    fn is_wide(&self, token: usize) -> bool {
+        let g = &self.tables.gazetteer;
+        let found = g.look_up(extend(0, canonical(self.text.tokens[token].key)));
+        found.is_some_and(|f| wide(g, &f))
+    }
+
+    /// The longest name of the gazetteer from a token on.
+    fn longest(&self, at: usize) -> Option<(usize, u64, Found<'static>)> {
+        let tokens = &self.text.tokens;
+        let (mut hash, mut best, mut next) = (0, None, at);
+        while next < tokens.len().min(at + LONGEST) {
+            let token = &tokens[next];
+            let word = matches!(token.kind, Kind::Word | Kind::Mixed | Kind::Number | Kind::Possessive | Kind::Ampersand);
+            if !word || next > at && token.gap == Gap::Paragraph {
+                break;
+            }
+            hash = extend(hash, canonical(token.key));
+            let Some(found) = self.tables.gazetteer.look_up(hash) else { break };
+            if found.is_place() && self.fits(at, next, &found) {
+                best = Some((next + 1, hash, found));
+            }
+            if !found.goes_on {
+                break;
+            }
+            next += 1;
+            let joint = tokens.get(next).is_some_and(|t| {
+                t.is_glued() && (t.kind == Kind::Hyphen || t.kind == Kind::Stop && token.end - token.start <= 3)
+            });
+            if joint {
+                next += 1;
+            }
+        }
+        best
+    }
+
+    /// Whether the shapes of the words fit the name.
+    fn fits(&self, at: usize, last: usize, found: &Found<'_>) -> bool {
+        let token = &self.text.tokens[last];
+        if at < last {
+            return token.is_capital()
+                || matches!(token.kind, Kind::Number | Kind::Mixed)
+                || found.readings().any(|r| r.sense == Sense::Alias);
+        }
+        let letters = (token.end - token.start) as usize;
+        if letters > 4 || self.text.tokens[at].shape == Shape::Mixed {
+            return true;
+        }
+        match token.shape {
+            Shape::Dotted => found.readings().any(|r| is_short_form(r.sense)),
+            Shape::Upper if self.text.is_cased(at) => found.readings().any(|r| is_short_form(r.sense)),
+            Shape::Upper => letters > 2,
+            _ => letters > 2 || self.stopped(at),
+        }
+    }
+
+    /// Whether a stop follows at once.
+    fn stopped(&self, at: usize) -> bool {
+        let token = &self.text.tokens[at];
+        self.text.source.as_bytes().get(token.end as usize - 1) == Some(&b'.')
+            || self.text.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Stop && t.is_glued())
+    }
+
+    /// Marks a person's name that starts here.
+    fn person(&mut self, at: usize) {
+        if at < self.person_until {
+            return;
+        }
+        let Some(second) = self.run_next(at) else { return };
+        let (class, title) = (self.class(at), self.cue(at).has(Cue::TITLE));
+        if title {
+            let last = self.person_end(second);
+            self.person_until = last + 1;
+            self.people.insert(self.text.tokens[last].key);
+            return;
+        }
+        let opening = [Cue::IN, Cue::THE, Cue::OF, Cue::DAY, Cue::PART].iter().any(|&c| self.cue(at).has(c));
+        if opening || class.has(WordClass::NEVER) || !class.has(WordClass::GIVEN) || self.is_name_word(second) {
+            return;
+        }
+        // "Florida Senator", "Alberta Liquor Store": a state or country before anything but a surname.
+        let after = self.class(second);
+        let surname = after.has(WordClass::SURNAME) && !after.has(WordClass::COMMON);
+        if self.is_wide(at) && (!surname || self.cue(second).has(Cue::TITLE)) {
+            return;
+        }
+        // "Virginia Beach", "Ann Arbor": longer names of places come first.
+        if let Some((end, _, found)) = self.longest(at) {
+            let known = found.readings().any(|r| r.sense == Sense::Main || r.sense == Sense::Alias);
+            if end > second && known && !self.cue(at.wrapping_sub(1)).has(Cue::TITLE) {
+                return;
+            }
+        }
+        let last = self.person_end(second);
+        self.person_until = last + 1;
+        self.people.insert(self.text.tokens[last].key);
+    }
+
+    /// The last word of a run that is a person's name from `at` on.
+    fn person_end(&self, at: usize) -> usize {
+        let mut last = at;
+        for _ in 0..PERSON {
+            match self.run_next(last) {
+                Some(next) if !self.is_name_word(next) => last = next,
+                _ => break,
+            }
+        }
+        last
+    }
+
+    /// A word that goes with names of places and bodies rather than of people.
+    fn is_name_word(&self, token: usize) -> bool {
+        let cue = self.cue(token);
+        cue.has(Cue::BODY) || cue.has(Cue::DIVISION) || cue.has(Cue::STREET) || cue.has(Cue::NATURE)
+    }
+
+    fn judge(&mut self, range: TokenRange, name: u64, found: Found<'static>) {
+        let (start, end) = (range.start as usize, range.end as usize);
+        let tokens = &self.text.tokens;
+        let opens = start == self.text.sentence_of(start).tokens.start as usize || tokens[start].gap >= Gap::Line;
+        let mut candidate = Candidate {
+            tokens: range,
+            name,
+            found,
+            placed: self.placed(start),
+            part: false,
+            rejected: start < self.person_until,
+            after_comma: self.after_comma(start),
+            opens,
+            acts: false,
+        };
+        let country_like = candidate.is_demonym();
+        let cased = self.text.is_cased(start);
+        if let (Some(next), false) = (self.run_next(end - 1), country_like) {
+            let cue = self.cue(next);
+            if cased {
+                candidate.part = !cue.has(Cue::DAY);
+                candidate.rejected |= cue.has(Cue::STREET) && !self.class(next).has(WordClass::NEVER)
+                    || cue.has(Cue::JUNIOR)
+                    || cue.has(Cue::NATURE) && !cue.has(Cue::BODY);
+            }
+        }
+        if let Some(before) = self.run_before(start) {
+            let (cue, class) = (self.cue(before), self.class(before));
+            if cue.has(Cue::TITLE) && !country_like {
+                candidate.rejected = true;
+            } else if cased && !cue.has(Cue::PART) && !cue.has(Cue::IN) && !cue.has(Cue::THE) {
+                let neighbour = self.out.last().is_some_and(|c| c.tokens.end as usize == start && !c.rejected);
+                candidate.part |= !neighbour;
+                candidate.rejected |= !neighbour
+                    && range.len() == 1
+                    && found.classes.has(WordClass::SURNAME)
+                    && !class.has(WordClass::COMMON)
+                    && !wide(&self.tables.gazetteer, &found);
+            }
+        }
+        let verb = self.cue(end);
+        candidate.acts = verb.has(Cue::ACTS) && tokens.get(end).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower);
+        self.out.push(candidate);
+    }
+
+    /// Whether a preposition of place, or "the village of", stands before a token.
+    fn placed(&self, at: usize) -> bool {
+        let Some(mut before) = at.checked_sub(1) else { return false };
+        let tokens = &self.text.tokens;
+        if tokens[at].gap == Gap::Paragraph {
+            return false;
+        }
+        for _ in 0..2 {
+            let cue = self.cue(before);
+            if cue.has(Cue::PART) || cue.has(Cue::THE) {
+                match before.checked_sub(1) {
+                    Some(further) => before = further,
+                    None => return false,
+                }
+            }
+        }
+        let cue = self.cue(before);
+        if cue.has(Cue::OF) {
+            return before > 0 && self.cue(before - 1).has(Cue::SORT);
+        }
+        cue.has(Cue::IN) && tokens[before].shape != Shape::Upper
+    }
+
+    fn after_comma(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        matches!(self.text.tokens[before].kind, Kind::Comma | Kind::OpenBracket)
+            && before > 0
+            && (self.text.tokens[before - 1].is_capital() || self.text.tokens[before - 1].kind == Kind::Stop)
+    }
+
+    /// "The village of X", where no table knows X.
+    fn unknown(&mut self, at: usize) {
+        let named = at >= 2 && self.cue(at - 1).has(Cue::OF) && self.cue(at - 2).has(Cue::SORT) && self.text.is_cased(at);
+        if named && at >= self.person_until {
+            let mut last = at;
+            while let Some(next) = self.run_next(last).filter(|&n| n < at + PERSON) {
+                last = next;
+            }
+            self.unknown.push(Unknown { tokens: TokenRange::new(at, last + 1) });
+        }
+    }
+}
+
+/// Whether a country or a large division has the name.
+fn wide(g: &Gazetteer, found: &Found<'_>) -> bool {
+    found.readings().take(4).any(|r| {
+        let row = g.row(r.row);
+        let own = !matches!(r.sense, Sense::Alternate | Sense::Stripped);
+        own && (row.kind == PlaceKind::Country || row.kind == PlaceKind::Admin1 && row.population > 150)
+    })
+}
+
+/// Senses that words of a few capitals may have.
+fn is_short_form(sense: Sense) -> bool {
+    matches!(sense, Sense::Alias | Sense::Abbreviation | Sense::AfterComma)
+}

@@ -1,0 +1,283 @@
+//! The compiled table of places: opened from bytes as it is, nothing is built at run time.
+//!
+//! Takes keys of tokens, gives the readings of a name and the rows they stand for. The layout (little-endian throughout):
+//!
+//! | part | what |
+//! | --- | --- |
+//! | head | magic `DLPL`, then eight `u32`: rows, first region, first division of level 1, of level 2, first city, buckets, entries, list words |
+//! | rows | `ROW` bytes each: GeoNames id `u32`, name `u24` (offset in the pool), latitude `u24`, longitude `u24`, kind and seat `u8`, country `u8`, level 1 `u16`, level 2 `u16` (1 is the first, 0 none), population class `u8` |
+//! | buckets | `u24` each: index of the first entry of the bucket, and one past the last |
+//! | entries | fingerprint `u32`, value `u24`, in order of bucket and fingerprint |
+//! | lists | `u24` words: readings of ambiguous names, each list opened by its length |
+//! | countries | two letters for each number of a country, opened by their count `u8` |
+//! | pool | names: length `u8`, UTF-8 |
+//!
+//! A name is known by a 64-bit hash of the keys of its words, of which the bucket and the fingerprint keep some 48 bits: a
+//! word of the text is taken for a name it is not about once in 10⁹ look-ups.
+
+use crate::record::PlaceKind;
+
+/// What a name of the table says about a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sense {
+    /// The gazetteer's own name.
+    Main,
+    /// Another name, in whatever language.
+    Alternate,
+    /// A demonym or adjective.
+    Demonym,
+    /// An abbreviation that stands anywhere.
+    Abbreviation,
+    /// An abbreviation that is one only after a comma.
+    AfterComma,
+    /// The name of a division without its designator ("Fairfax" of "Fairfax County").
+    Stripped,
+    /// A name from the hand-written table.
+    Alias,
+}
+
+const SENSES: [Sense; 7] =
+    [Sense::Main, Sense::Alternate, Sense::Demonym, Sense::Abbreviation, Sense::AfterComma, Sense::Stripped, Sense::Alias];
+
+/// One reading of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Reading {
+    pub(crate) row: u32,
+    pub(crate) sense: Sense,
+}
+
+/// What else a word is: bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct WordClass(pub(crate) u32);
+
+impl WordClass {
+    pub(crate) const COMMON: Self = Self(1);
+    pub(crate) const WORD: Self = Self(2);
+    pub(crate) const GIVEN: Self = Self(4);
+    pub(crate) const SURNAME: Self = Self(8);
+    pub(crate) const NEVER: Self = Self(16);
+    pub(crate) const CHAIN: Self = Self(32);
+    pub(crate) const PLACE: Self = Self(64);
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A place of the table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Row {
+    pub(crate) geonames: u32,
+    pub(crate) kind: PlaceKind,
+    /// Seat of a country's government.
+    pub(crate) capital: bool,
+    /// Seat of a first-level division.
+    pub(crate) seat: bool,
+    /// Number of the country; 0 none.
+    pub(crate) country: u8,
+    /// Row of the first-level division.
+    pub(crate) admin1: Option<u32>,
+    /// Row of the second-level division.
+    pub(crate) admin2: Option<u32>,
+    /// Latitude and longitude in degrees.
+    pub(crate) at: Option<(f32, f32)>,
+    /// Eight times the binary logarithm of the number of inhabitants.
+    pub(crate) population: u8,
+    name: u32,
+}
+
+/// Bytes of a row.
+pub(super) const ROW: usize = 20;
+pub(super) const MAGIC: &[u8; 4] = b"DLPL";
+const HEAD: usize = 4 + 8 * 4;
+/// Marks in the value of an entry: longer names go on from here; the value is a list.
+pub(super) const GOES_ON: u32 = 1 << 23;
+pub(super) const LIST: u32 = 1 << 22;
+/// Marks of a reading: bits of the row, the number that stands for word classes instead of a sense, and "no reading".
+pub(super) const ROW_BITS: u32 = 18;
+pub(super) const CLASSES: u32 = 7;
+pub(super) const NOTHING: u32 = (1 << 21) - 1;
+/// A coordinate that is not known.
+pub(super) const NOWHERE: u32 = 0xFF_FFFF;
+pub(super) const KINDS: [PlaceKind; 10] = [
+    PlaceKind::Continent,
+    PlaceKind::Region,
+    PlaceKind::Country,
+    PlaceKind::Admin1,
+    PlaceKind::Admin2,
+    PlaceKind::Admin3,
+    PlaceKind::City,
+    PlaceKind::Neighbourhood,
+    PlaceKind::Facility,
+    PlaceKind::Natural,
+];
+
+/// Hash of the words of a name so far, with one more.
+#[inline]
+pub(crate) const fn extend(name: u64, word: u64) -> u64 {
+    let hash = (name.rotate_left(23) ^ word).wrapping_mul(0x9E6C_63D0_876A_68DE | 1);
+    hash ^ (hash >> 29)
+}
+
+/// Bucket and fingerprint of a name.
+pub(super) const fn place_of(name: u64, buckets: u32) -> (u32, u32) {
+    ((((name >> 32) * buckets as u64) >> 32) as u32, name as u32)
+}
+
+/// The readings of a name and what else the word is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Found<'g> {
+    /// Longer names start with this one.
+    pub(crate) goes_on: bool,
+    pub(crate) classes: WordClass,
+    single: Option<Reading>,
+    list: &'g [u8],
+}
+
+impl Found<'_> {
+    pub(crate) fn is_place(&self) -> bool {
+        self.single.is_some() || !self.list.is_empty()
+    }
+
+    pub(crate) fn readings(&self) -> impl Iterator<Item = Reading> + '_ {
+        self.single.into_iter().chain(self.list.chunks_exact(3).map(|word| reading(u24(word, 0))))
+    }
+}
+
+/// The table.
+#[derive(Debug, Default)]
+pub(crate) struct Gazetteer {
+    rows: &'static [u8],
+    buckets: &'static [u8],
+    entries: &'static [u8],
+    lists: &'static [u8],
+    countries: &'static [u8],
+    pool: &'static [u8],
+    first_admin1: u32,
+    first_admin2: u32,
+    n_buckets: u32,
+}
+
+impl Gazetteer {
+    /// Opens a table; an empty one where the bytes are none.
+    pub(crate) fn open(bytes: &'static [u8]) -> Option<Self> {
+        let head = bytes.get(..HEAD)?;
+        if &head[..4] != MAGIC {
+            return None;
+        }
+        let field = |n: usize| u32_at(head, 4 + 4 * n) as usize;
+        let (rows, bytes) = bytes[HEAD..].split_at_checked(field(0) * ROW)?;
+        let (buckets, bytes) = bytes.split_at_checked((field(5) + 1) * 3)?;
+        let (entries, bytes) = bytes.split_at_checked(field(6) * 7)?;
+        let (lists, bytes) = bytes.split_at_checked(field(7) * 3)?;
+        let (&count, bytes) = bytes.split_first()?;
+        let (countries, pool) = bytes.split_at_checked(count as usize * 2)?;
+        Some(Self {
+            rows,
+            buckets,
+            entries,
+            lists,
+            countries,
+            pool,
+            first_admin1: field(2) as u32,
+            first_admin2: field(3) as u32,
+            n_buckets: field(5) as u32,
+        })
+    }
+
+    /// Looks a name up by the hash of its words.
+    #[inline]
+    pub(crate) fn look_up(&self, name: u64) -> Option<Found<'static>> {
+        if self.n_buckets == 0 {
+            return None;
+        }
+        let (bucket, fingerprint) = place_of(name, self.n_buckets);
+        let from = u24(self.buckets, bucket as usize * 3) as usize;
+        let to = u24(self.buckets, bucket as usize * 3 + 3) as usize;
+        let bucket = self.entries.get(from * 7..to * 7)?;
+        let entry = bucket.chunks_exact(7).find(|e| u32_at(e, 0) == fingerprint)?;
+        Some(self.found(u24(entry, 4)))
+    }
+
+    fn found(&self, value: u32) -> Found<'static> {
+        let mut found = Found { goes_on: value & GOES_ON != 0, ..Found::default() };
+        let value = value & !GOES_ON;
+        if value & LIST == 0 {
+            if value != NOTHING {
+                if value >> ROW_BITS == CLASSES {
+                    found.classes = WordClass(value & ((1 << ROW_BITS) - 1));
+                } else {
+                    found.single = Some(reading(value));
+                }
+            }
+            return found;
+        }
+        let at = (value & !LIST) as usize * 3;
+        let length = u24(self.lists, at) as usize;
+        let mut list = &self.lists[at + 3..at + 3 + 3 * length];
+        let first = u24(list, 0);
+        if first >> ROW_BITS == CLASSES {
+            found.classes = WordClass(first & ((1 << ROW_BITS) - 1));
+            list = &list[3..];
+        }
+        found.list = list;
+        found
+    }
+
+    /// A row of the table.
+    pub(crate) fn row(&self, index: u32) -> Row {
+        let at = index as usize * ROW;
+        let r = &self.rows[at..at + ROW];
+        let (lat, lon) = (u24(r, 7), u24(r, 10));
+        let division = |n: u16, first: u32| (n > 0).then(|| first + u32::from(n) - 1);
+        Row {
+            geonames: u32_at(r, 0),
+            name: u24(r, 4),
+            at: (lat != NOWHERE).then(|| (degrees(lat, 90.0), degrees(lon, 180.0))),
+            kind: KINDS[usize::from(r[13] & 15).min(KINDS.len() - 1)],
+            capital: r[13] & 0x80 != 0,
+            seat: r[13] & 0x40 != 0,
+            country: r[14],
+            admin1: division(u16::from_le_bytes([r[15], r[16]]), self.first_admin1),
+            admin2: division(u16::from_le_bytes([r[17], r[18]]), self.first_admin2),
+            population: r[19],
+        }
+    }
+
+    /// The gazetteer's name of a row.
+    pub(crate) fn name(&self, row: &Row) -> &'static str {
+        let at = row.name as usize;
+        let length = self.pool.get(at).copied().unwrap_or(0) as usize;
+        self.pool.get(at + 1..at + 1 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+    }
+
+    /// ISO 3166-1 alpha-2 code of a row's country.
+    pub(crate) fn country(&self, number: u8) -> Option<&'static str> {
+        let at = usize::from(number).checked_sub(1)? * 2;
+        self.countries.get(at..at + 2).and_then(|b| std::str::from_utf8(b).ok())
+    }
+}
+
+fn degrees(packed: u32, limit: f64) -> f32 {
+    ((f64::from(packed) / 16_000_000.0 * 2.0 - 1.0) * limit) as f32
+}
+
+/// A coordinate in 24 bits.
+#[cfg(test)]
+pub(super) fn packed(degrees: f64, limit: f64) -> u32 {
+    (((degrees / limit).clamp(-1.0, 1.0) + 1.0) / 2.0 * 16_000_000.0).round() as u32
+}
+
+fn reading(word: u32) -> Reading {
+    Reading { row: word & ((1 << ROW_BITS) - 1), sense: SENSES[((word >> ROW_BITS) & 7).min(6) as usize] }
+}
+
+#[inline]
+fn u24(bytes: &[u8], at: usize) -> u32 {
+    u32::from(bytes[at]) | u32::from(bytes[at + 1]) << 8 | u32::from(bytes[at + 2]) << 16
+}
+
+#[inline]
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}

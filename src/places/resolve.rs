@@ -1,0 +1,435 @@
+//! Resolution: which place a name means, from the whole document.
+//!
+//! Takes the candidates, gives places. "X, State" settles its mention first; then every name has one sense in a document:
+//! the reading with the best sum of prior (inhabitants, sort of place), votes of the other names for its country and
+//! division, and nearness to the places that are sure. A name whose best reading has too little behind it is dropped.
+
+use std::collections::HashMap;
+
+use super::Tables;
+use super::candidates::{Candidate, candidates};
+use super::gazetteer::{Gazetteer, Reading, Row, Sense, WordClass};
+use super::usage::usage;
+use crate::lexicon::KeyMap;
+use crate::names::{Names, Sort};
+use crate::record::{Candidate as Other, Confidence, Place, PlaceKind};
+use crate::text::{Mention, Text, TokenRange};
+use crate::tokens::{Kind, Shape};
+
+/// Readings of a name that are weighed.
+const WEIGHED: usize = 24;
+/// Sure places that nearness is measured to.
+const ANCHORS: usize = 40;
+/// How near is near, in kilometres.
+const NEAR: f32 = 160.0;
+/// Population class of 100,000, 15,000 and 5,000 inhabitants.
+const LARGE: u8 = 133;
+const MIDDLE: u8 = 111;
+const SMALL: u8 = 98;
+
+struct Weighed {
+    row: Row,
+    reading: Reading,
+    prior: f32,
+    score: f32,
+    share: f32,
+}
+
+/// All mentions of one name.
+struct Group {
+    readings: Vec<Weighed>,
+    classes: WordClass,
+    mentions: f32,
+    placed: bool,
+    chained: bool,
+    long: bool,
+}
+
+/// A mention, its group, and what a chain made of it.
+struct Stand {
+    candidate: Candidate,
+    group: usize,
+    chain: Option<Reading>,
+}
+
+/// Gives every name of a place its meaning.
+pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mention<Place>> {
+    let g = &tables.gazetteer;
+    let (mut found, mut unknown) = candidates(text, tables);
+    arbitrated(names, &mut found);
+    unknown.retain(|u| names.settled.iter().all(|n| n.sort == Sort::Place || !n.tokens.overlaps(u.tokens)));
+    let (mut groups, mut stands) = gather(text, g, &found);
+    chains(text, g, &mut groups, &mut stands);
+    weigh(&mut groups);
+    let mut out: Vec<Mention<Place>> =
+        stands.iter().filter_map(|stand| place(text, g, &groups[stand.group], stand)).collect();
+    for name in unknown {
+        let words = text.slice(name.tokens);
+        let mut value = Place::new(text.span(name.tokens), words, words, PlaceKind::City);
+        value.confidence = Confidence::Low;
+        out.push(Mention { tokens: name.tokens, rule: "village-of-unknown-name", value });
+    }
+    out.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    out
+}
+
+/// What the arbitration of names says: no place inside a person, and one inside another name is part of it.
+fn arbitrated(names: &Names, found: &mut [Candidate]) {
+    let mut next = 0;
+    for candidate in found {
+        while names.settled.get(next).is_some_and(|n| n.tokens.end <= candidate.tokens.start) {
+            next += 1;
+        }
+        let Some(name) = names.settled.get(next).filter(|n| n.tokens.overlaps(candidate.tokens)) else { continue };
+        match name.sort {
+            Sort::Person => candidate.rejected = true,
+            Sort::Organisation => candidate.part = true,
+            Sort::Place | Sort::Demonym => {}
+        }
+    }
+}
+
+/// Names with the readings that their shapes allow, grouped.
+fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Vec<Group>, Vec<Stand>) {
+    let (mut groups, mut stands): (Vec<Group>, Vec<Stand>) = (Vec::new(), Vec::with_capacity(found.len()));
+    let mut by_name: KeyMap<usize> = KeyMap::default();
+    for &candidate in found {
+        if candidate.rejected || candidate.found.classes.has(WordClass::NEVER) && candidate.tokens.len() == 1 {
+            continue;
+        }
+        let short = short_form(text, &candidate);
+        if short == Short::No {
+            continue;
+        }
+        let key = candidate.name ^ u64::from(short == Short::Yes);
+        let group = *by_name.entry(key).or_insert_with(|| {
+            groups.push(group(g, &candidate, short));
+            groups.len() - 1
+        });
+        if groups[group].readings.is_empty() {
+            continue;
+        }
+        groups[group].mentions += 1.0;
+        groups[group].placed |= candidate.placed;
+        stands.push(Stand { candidate, group, chain: None });
+    }
+    (groups, stands)
+}
+
+/// Whether a name is written as an abbreviation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Short {
+    /// It is an ordinary name.
+    Name,
+    /// An abbreviation that may stand here.
+    Yes,
+    /// It would be one, but not here.
+    No,
+}
+
+fn short_form(text: &Text, candidate: &Candidate) -> Short {
+    let token = &text.tokens[candidate.tokens.start as usize];
+    let form = |sense: Sense| matches!(sense, Sense::Abbreviation | Sense::AfterComma);
+    if !candidate.found.readings().any(|r| form(r.sense)) {
+        return Short::Name;
+    }
+    if candidate.tokens.len() > 1 {
+        return Short::Yes;
+    }
+    let any = candidate.found.readings().any(|r| r.sense == Sense::Abbreviation);
+    let stop = text.source.as_bytes()[..].get(token.end as usize - 1) == Some(&b'.')
+        || text.source.as_bytes().get(token.end as usize) == Some(&b'.');
+    let capitals = matches!(token.shape, Shape::Upper | Shape::Dotted);
+    let only = candidate.found.readings().all(|r| form(r.sense));
+    if candidate.after_comma && (stop || capitals || only) || any && (stop || capitals && text.is_cased(candidate.tokens.start as usize)) {
+        return Short::Yes;
+    }
+    if only || capitals && token.end - token.start <= 2 { Short::No } else { Short::Name }
+}
+
+fn group(g: &Gazetteer, candidate: &Candidate, short: Short) -> Group {
+    let mut readings: Vec<Weighed> = candidate
+        .found
+        .readings()
+        .filter(|r| match r.sense {
+            Sense::Abbreviation | Sense::AfterComma => short == Short::Yes,
+            Sense::Stripped => false,
+            _ => short != Short::Yes,
+        })
+        .map(|reading| {
+            let row = g.row(reading.row);
+            let prior = prior(g, &row, reading.sense);
+            Weighed { row, reading, prior, score: prior, share: 0.0 }
+        })
+        .collect();
+    readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
+    Group {
+        readings,
+        classes: candidate.found.classes,
+        mentions: 0.0,
+        placed: false,
+        chained: false,
+        long: candidate.tokens.len() > 1,
+    }
+}
+
+/// What speaks for a reading before the document is read.
+fn prior(g: &Gazetteer, row: &Row, sense: Sense) -> f32 {
+    let mut prior = 0.55 * f32::from(row.population) / 8.0;
+    prior += match row.kind {
+        PlaceKind::Country => 6.0,
+        PlaceKind::Continent | PlaceKind::Region | PlaceKind::Natural | PlaceKind::Facility => 2.0,
+        PlaceKind::Admin1 => 1.5,
+        PlaceKind::Admin2 => -2.5,
+        PlaceKind::Neighbourhood => -2.0,
+        _ => 0.0,
+    };
+    prior += if row.capital { 2.0 } else if row.seat { 0.7 } else { 0.0 };
+    prior += match sense {
+        Sense::Alternate => -4.0,
+        Sense::Alias | Sense::Demonym => 4.0,
+        _ => 0.0,
+    };
+    if matches!(g.country(row.country), Some("US" | "GB" | "CA" | "AU")) { prior + 0.7 } else { prior }
+}
+
+/// "X, State": readings of two neighbours of which one lies in the other.
+fn chains(text: &Text, g: &Gazetteer, groups: &mut [Group], stands: &mut [Stand]) {
+    for n in 1..stands.len() {
+        let (left, right) = (stands[n - 1].candidate.tokens, stands[n].candidate.tokens);
+        if !is_joined(text, left, right) {
+            continue;
+        }
+        let (inner, outer) = (&groups[stands[n - 1].group], &groups[stands[n].group]);
+        let listed = is_list(text, stands, n) && inner.readings.first().is_some_and(|r| r.row.kind != PlaceKind::City);
+        let mut best: Option<(f32, Reading, Reading)> = None;
+        for o in &outer.readings {
+            if !matches!(o.row.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2) || o.reading.sense == Sense::Demonym {
+                continue;
+            }
+            for i in &inner.readings {
+                let score = i.prior + o.prior;
+                if lies_in(&i.row, &o.row, o.reading.row) && i.reading.row != o.reading.row && best.is_none_or(|b| b.0 < score) {
+                    best = Some((score, i.reading, o.reading));
+                }
+            }
+        }
+        if let (Some((_, i, o)), false) = (best, listed) {
+            // The third link of "city, county, state" keeps what the second settled.
+            let settled = stands[n - 1].chain.is_some_and(|c| g.row(c.row).country == g.row(i.row).country);
+            if !settled {
+                stands[n - 1].chain = Some(i);
+            }
+            stands[n].chain = Some(o);
+            let (inner, outer) = (stands[n - 1].group, stands[n].group);
+            groups[inner].chained = true;
+            groups[outer].chained = true;
+            for (group, reading) in [(inner, i), (outer, o)] {
+                for r in &mut groups[group].readings {
+                    if r.reading.row == reading.row {
+                        r.prior += 6.0;
+                        r.score = r.prior;
+                    }
+                }
+            }
+        }
+    }
+    for group in groups {
+        group.readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
+        group.readings.truncate(WEIGHED);
+    }
+}
+
+/// A comma or an opening bracket parts the two.
+fn is_joined(text: &Text, left: TokenRange, right: TokenRange) -> bool {
+    let between = left.end as usize..right.start as usize;
+    match between.len() {
+        1 => matches!(text.tokens[between.start].kind, Kind::Comma | Kind::OpenBracket),
+        2 => text.tokens[between.start].kind == Kind::Stop && text.tokens[between.start + 1].kind == Kind::Comma,
+        _ => false,
+    }
+}
+
+/// Whether the names go on in a list: "Georgia, Alabama and Florida".
+fn is_list(text: &Text, stands: &[Stand], n: usize) -> bool {
+    let right = stands[n].candidate.tokens;
+    stands.get(n + 1).is_some_and(|next| {
+        let between = right.end as usize..next.candidate.tokens.start as usize;
+        (1..=2).contains(&between.len())
+            && matches!(text.tokens[between.start].kind, Kind::Comma | Kind::Word)
+            && text.tokens[between.start].shape != Shape::Capital
+    })
+}
+
+fn lies_in(inner: &Row, outer: &Row, outer_row: u32) -> bool {
+    if inner.country == 0 || inner.country != outer.country {
+        return false;
+    }
+    match outer.kind {
+        PlaceKind::Country => inner.kind != PlaceKind::Country,
+        PlaceKind::Admin1 => inner.admin1 == Some(outer_row) && inner.kind != PlaceKind::Admin1,
+        _ => inner.admin2 == Some(outer_row) && inner.kind == PlaceKind::City,
+    }
+}
+
+/// Scores every reading by what the other names say.
+fn weigh(groups: &mut [Group]) {
+    for _ in 0..3 {
+        let (mut countries, mut divisions) = (HashMap::<u8, f32>::new(), HashMap::<u32, f32>::new());
+        for group in groups.iter_mut() {
+            let weight = 1.0 + (group.mentions.ln() * 0.5).max(0.0);
+            share(group);
+            for r in &group.readings {
+                *countries.entry(r.row.country).or_default() += weight * r.share;
+                if let Some(admin1) = r.row.admin1 {
+                    *divisions.entry(admin1).or_default() += weight * r.share;
+                }
+            }
+        }
+        let anchors = anchors(groups);
+        for (index, group) in groups.iter_mut().enumerate() {
+            let weight = 1.0 + (group.mentions.ln() * 0.5).max(0.0);
+            for r in &mut group.readings {
+                let own = weight * r.share;
+                let country = if r.row.country == 0 { 0.0 } else { (countries[&r.row.country] - own).max(0.0) };
+                let division = r.row.admin1.map_or(0.0, |a| (divisions[&a] - own).max(0.0));
+                let near = r.row.at.map_or(0, |at| {
+                    anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3)
+                });
+                r.score = r.prior + 1.0 * (1.0 + 1.5 * country).ln() + 1.3 * (1.0 + 3.0 * division).ln() + 0.8 * near as f32;
+            }
+            group.readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.cmp(&b.reading)));
+        }
+    }
+    groups.iter_mut().for_each(share);
+}
+
+/// Shares of the readings of a name, from their scores.
+fn share(group: &mut Group) {
+    let top = group.readings.iter().map(|r| r.score).fold(f32::MIN, f32::max);
+    let sum: f32 = group.readings.iter().map(|r| (r.score - top).exp()).sum();
+    for r in &mut group.readings {
+        r.share = (r.score - top).exp() / sum;
+    }
+}
+
+/// The surest towns and divisions of a document, with their groups.
+fn anchors(groups: &[Group]) -> Vec<(usize, (f32, f32))> {
+    groups
+        .iter()
+        .enumerate()
+        .filter_map(|(index, group)| {
+            let top = group.readings.first()?;
+            let sure = top.share > 0.6 && matches!(top.row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Neighbourhood);
+            sure.then_some((index, top.row.at?))
+        })
+        .take(ANCHORS)
+        .collect()
+}
+
+fn is_near(a: (f32, f32), b: (f32, f32)) -> bool {
+    let lat = (a.0 - b.0) * 111.2;
+    if lat.abs() > NEAR {
+        return false;
+    }
+    let lon = (a.1 - b.1) * 111.2 * a.0.to_radians().cos();
+    lat * lat + lon * lon < NEAR * NEAR
+}
+
+/// The record of a mention; none where too little speaks for a place.
+fn place(text: &Text, g: &Gazetteer, group: &Group, stand: &Stand) -> Option<Mention<Place>> {
+    let best = group.readings.first()?;
+    let reading = stand.chain.unwrap_or(best.reading);
+    let row = g.row(reading.row);
+    if stand.chain.is_none() && !stands(group, stand, best) {
+        return None;
+    }
+    let tokens = stand.candidate.tokens;
+    let mut value = Place::new(text.span(tokens), text.slice(tokens), g.name(&row), row.kind);
+    value.country = g.country(row.country).map(str::to_string);
+    let division = |at: Option<u32>| at.map(|r| g.name(&g.row(r)).to_string());
+    value.admin1 = division(row.admin1);
+    value.admin2 = division(row.admin2);
+    value.geonames = (row.geonames > 0).then_some(row.geonames);
+    if let Some((lat, lon)) = row.at {
+        value.lat = Some(rounded(lat));
+        value.lon = Some(rounded(lon));
+    }
+    value.usage = usage(&stand.candidate, &row, reading.sense);
+    let second = group.readings.iter().find(|r| r.reading.row != reading.row);
+    let margin = second.map_or(f32::MAX, |s| best.score - s.score);
+    value.confidence = match (stand.chain.is_some(), margin) {
+        (true, _) => Confidence::High,
+        (_, m) if m > 3.0 => Confidence::High,
+        (_, m) if m > 1.0 => Confidence::Medium,
+        _ => Confidence::Low,
+    };
+    if stand.chain.is_none() {
+        value.candidates = group
+            .readings
+            .iter()
+            .filter(|r| r.reading.row != reading.row && best.score - r.score < 2.0)
+            .take(4)
+            .map(|r| {
+                let id = (r.row.geonames > 0).then_some(r.row.geonames);
+                Other::new(id, g.name(&r.row), g.country(r.row.country).map(str::to_string))
+            })
+            .collect();
+    }
+    let rule = match (stand.chain.is_some(), reading.sense) {
+        (true, _) => "place-in-chain",
+        (_, Sense::Demonym) => "demonym",
+        (_, Sense::Abbreviation | Sense::AfterComma) => "abbreviation",
+        _ => "gazetteer-name",
+    };
+    Some(Mention { tokens, rule, value })
+}
+
+fn rounded(degrees: f32) -> f64 {
+    (f64::from(degrees) * 10_000.0).round() / 10_000.0
+}
+
+/// Whether enough speaks for a place.
+fn stands(group: &Group, stand: &Stand, best: &Weighed) -> bool {
+    let (classes, candidate) = (group.classes, &stand.candidate);
+    let single = !group.long;
+    if matches!(best.reading.sense, Sense::Demonym | Sense::Abbreviation) {
+        return true;
+    }
+    if best.reading.sense == Sense::AfterComma {
+        return candidate.after_comma;
+    }
+    if single && classes.has(WordClass::CHAIN) {
+        return group.chained;
+    }
+    let evidence = candidate.placed || group.placed || group.chained;
+    if single && classes.has(WordClass::PLACE) && !evidence {
+        return false;
+    }
+    let small = best.row.kind == PlaceKind::Admin1 && best.row.population < 150;
+    let wide = !small && !matches!(best.row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Neighbourhood | PlaceKind::Admin3);
+    if wide && best.reading.sense != Sense::Alternate {
+        return true;
+    }
+    let doubtful = single && (classes.0 != 0 || best.reading.sense == Sense::Alternate);
+    if single && classes.has(WordClass::COMMON) && !(candidate.placed || group.chained) {
+        return best.row.population >= LARGE + 16 && !candidate.opens;
+    }
+    if best.row.population >= LARGE {
+        return !(doubtful && candidate.part && !evidence);
+    }
+    let support = best.score - best.prior;
+    if best.row.population >= MIDDLE {
+        return evidence || (!doubtful && !candidate.part) || support > 3.0 && !candidate.part;
+    }
+    if best.row.kind == PlaceKind::Admin2 && group.long {
+        return true;
+    }
+    if candidate.part && !group.placed {
+        return group.chained;
+    }
+    if best.row.population >= SMALL {
+        return evidence || support > 3.0 && !doubtful;
+    }
+    group.chained || evidence && (!doubtful || support > 1.5) || support > 3.5 && !doubtful
+}
