@@ -57,7 +57,10 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
     let g = &tables.gazetteer;
     let (mut found, mut unknown) = candidates(text, tables);
     arbitrated(names, &mut found);
-    unknown.retain(|u| names.settled.iter().all(|n| n.sort == Sort::Place || !n.tokens.overlaps(u.tokens)));
+    unknown.retain(|u| {
+        let at = names.settled.partition_point(|n| n.tokens.end <= u.tokens.start);
+        names.settled.get(at).is_none_or(|n| n.sort == Sort::Place || !n.tokens.overlaps(u.tokens))
+    });
     let (mut groups, mut stands) = gather(text, g, &found);
     chains(text, g, &mut groups, &mut stands);
     weigh(&mut groups);
