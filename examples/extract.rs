@@ -180,7 +180,7 @@ fn article(mut input: impl Read) -> Result<String, String> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + sound.iter().filter(|byte| **byte == b'\n').count();
+        let line = sound.split(|byte| *byte == b'\n').count();
         let column = 1 + sound.iter().rev().take_while(|byte| **byte != b'\n').count();
         format!("line {line}, column {column}: not UTF-8")
     })
@@ -197,13 +197,13 @@ fn stream(
     let mut output = Watched { output, failed: None };
     match jsonl::extract(extractor, input, &mut output, threads, report) {
         Ok(summary) => Ok(summary.faults == 0),
-        Err(error) => match output.failed {
-            Some(failed) => Err(failed),
-            None => {
-                complain(&format!("{name}: {error}"));
-                Ok(false)
+        Err(error) => {
+            if let Some(failed) = output.failed {
+                return Err(failed);
             }
-        },
+            complain(&format!("{name}: {error}"));
+            Ok(false)
+        }
     }
 }
 

@@ -65,7 +65,7 @@ impl Extractor {
     /// # Panics
     /// Where the text is 4 GiB or longer.
     pub fn extract(&self, text: &str) -> Extraction {
-        self.read(text, None)
+        self.read(text, None, |_| {})
     }
 
     /// Extracts from a document.
@@ -73,7 +73,13 @@ impl Extractor {
     /// # Panics
     /// Where the text is 4 GiB or longer.
     pub fn extract_document(&self, document: &Document) -> Extraction {
-        let mut extraction = self.read(&document.text, document.published.as_deref());
+        self.extract_marked(document, |_| {})
+    }
+
+    /// [`Self::extract_document`] for the benches: calls `mark` with the name of each stage when it is done.
+    #[doc(hidden)]
+    pub fn extract_marked(&self, document: &Document, mark: impl FnMut(&'static str)) -> Extraction {
+        let mut extraction = self.read(&document.text, document.published.as_deref(), mark);
         extraction.id.clone_from(&document.id);
         extraction.source.clone_from(&document.source);
         extraction.url.clone_from(&document.url);
@@ -81,25 +87,35 @@ impl Extractor {
     }
 
     /// The stages, in order; the arguments of each are all that it reads.
-    fn read(&self, source: &str, published: Option<&str>) -> Extraction {
+    fn read(&self, source: &str, published: Option<&str>, mut mark: impl FnMut(&'static str)) -> Extraction {
         assert!(u32::try_from(source.len()).is_ok(), "a document must be shorter than 4 GiB");
         let t = &*self.tables;
         let text = Text::read(source, &t.text, &t.vocabulary);
+        mark("text");
         let tags = phrases::tag(&text, &t.phrases);
+        mark("tags");
         let timexes = dates::find(&text, &t.dates, &t.numbers, &tags);
         let anchor = dates::anchor(&text, &timexes, published);
         let dates = dates::resolve(&text, &t.dates, timexes, anchor.as_ref(), &tags);
+        mark("dates");
         let mut candidates = Vec::new();
         places::candidates(&text, &t.places, &mut candidates);
         organisations::candidates(&text, &t.organisations, &mut candidates);
         people::candidates(&text, &t.people, &mut candidates);
         let names = names::settle(&text, &tags, &dates, candidates);
+        mark("names");
         let places = places::resolve(&text, &t.places, &names);
+        mark("places");
         let organisations = organisations::resolve(&text, &t.organisations, &names);
+        mark("organisations");
         let people = people::resolve(&text, &t.people, &names, &organisations);
+        mark("people");
         let phrases = phrases::group(&text, &t.phrases, tags, &dates, &places, &organisations, &people);
+        mark("phrases");
         let casualties = casualties::find(&text, &t.casualties, &t.numbers, &phrases, &dates);
+        mark("casualties");
         let statements = statements::find(&text, &t.statements, &phrases, &people, &organisations);
+        mark("statements");
         let casualties = casualties::attribute(&text, casualties, &statements);
         let events = events::assemble(&events::Input {
             text: &text,
@@ -113,7 +129,8 @@ impl Extractor {
             casualties: &casualties,
             statements: &statements,
         });
-        Extraction {
+        mark("events");
+        let extraction = Extraction {
             published: anchor.as_ref().map(|a| a.day.to_string()),
             published_from: anchor.as_ref().map(|a| a.from),
             zones: text
@@ -130,7 +147,9 @@ impl Extractor {
             statements: self.values(statements, |s, rule| s.rules.push(rule)),
             events,
             ..Extraction::default()
-        }
+        };
+        mark("records");
+        extraction
     }
 
     fn values<T>(&self, mentions: Vec<Mention<T>>, explain: impl Fn(&mut T, String)) -> Vec<T> {

@@ -109,7 +109,7 @@ fn the_number_of_threads_changes_no_byte() {
     // Several batches for each of the workers.
     let input = format!("{sample}not a document\n").repeat(200);
     let one = extract(&["--jsonl", "--threads", "1"], input.as_bytes());
-    assert_eq!(one.stdout.iter().filter(|byte| **byte == b'\n').count(), 800);
+    assert_eq!(text(&one.stdout).lines().count(), 800);
     for threads in ["2", "5"] {
         let many = extract(&["--jsonl", "--threads", threads], input.as_bytes());
         assert!(many.stdout == one.stdout, "{threads} threads");

@@ -14,7 +14,7 @@ const COLUMNS: [(&str, usize); 7] =
     [("WHEN", 10), ("WHERE", 18), ("WHAT", 15), ("WHO", 17), ("TO WHOM", 17), ("KILLED", 6), ("INJURED", 7)];
 
 /// The whole view, ending in a line break.
-pub fn render(document: &Document, extraction: &Extraction) -> String {
+pub(crate) fn render(document: &Document, extraction: &Extraction) -> String {
     let mut out = String::new();
     let name = document.id.as_deref().unwrap_or("standard input");
     match (&extraction.published, extraction.published_from) {

@@ -1,0 +1,66 @@
+//! Each stage of the pipeline, and the whole, on the sample articles: MB of text a second on one thread.
+//!
+//! `cargo bench --bench stages` measures; without `--bench` among the arguments one pass checks the answer alone.
+//! The answer is the number of records of each list, which the snapshots in `tests/snapshots` hold.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use dateline::record::Extraction;
+use dateline::{Document, Extractor};
+
+#[path = "support/samples.rs"]
+mod samples;
+
+fn main() -> io::Result<()> {
+    let measure = std::env::args().any(|argument| argument == "--bench");
+    let documents = samples::documents();
+    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
+    let extractor = Extractor::new();
+    samples::check(&documents.iter().map(|document| extractor.extract_document(document)).collect::<Vec<Extraction>>());
+    let mut out = io::stdout().lock();
+    if !measure {
+        return writeln!(out, "stages: the answer is right for {} articles", documents.len());
+    }
+
+    let mut best: BTreeMap<&'static str, Duration> = BTreeMap::new();
+    let mut order = Vec::new();
+    let (begun, mut passes) = (Instant::now(), 0);
+    while passes < 20 || begun.elapsed() < Duration::from_secs(5) {
+        passes += 1;
+        for (stage, spent) in pass(&extractor, &documents, &mut order) {
+            let least = best.entry(stage).or_insert(spent);
+            *least = spent.min(*least);
+        }
+    }
+    writeln!(out, "{} articles, {bytes} bytes, best of {passes} passes, one thread", documents.len())?;
+    let rate = |spent: Duration| bytes as f64 / 1e6 / spent.as_secs_f64();
+    let whole: Duration = best.values().sum();
+    for stage in order {
+        let spent = best[stage];
+        let share = 100.0 * spent.as_secs_f64() / whole.as_secs_f64();
+        writeln!(out, "{stage:<14} {:>9.1} MB/s {share:>5.1} %", rate(spent))?;
+    }
+    writeln!(out, "{:<14} {:>9.1} MB/s", "sum", rate(whole))
+}
+
+/// Time spent in each stage over all documents.
+fn pass(extractor: &Extractor, documents: &[Document], order: &mut Vec<&'static str>) -> BTreeMap<&'static str, Duration> {
+    let mut spent: BTreeMap<&'static str, Duration> = BTreeMap::new();
+    for document in documents {
+        let mut last = Instant::now();
+        let extraction = extractor.extract_marked(document, |stage| {
+            let now = Instant::now();
+            *spent.entry(stage).or_insert_with(|| {
+                if !order.contains(&stage) {
+                    order.push(stage);
+                }
+                Duration::ZERO
+            }) += now - last;
+            last = Instant::now();
+        });
+        std::hint::black_box(extraction);
+    }
+    spent
+}

@@ -1,0 +1,91 @@
+//! Full extraction: by size of document, by number of threads, and from a cold start.
+//!
+//! `cargo bench --bench whole` measures; without `--bench` among the arguments one pass checks the answer alone.
+
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use dateline::record::Extraction;
+use dateline::{Document, Extractor};
+
+#[path = "support/samples.rs"]
+mod samples;
+
+fn main() -> io::Result<()> {
+    let measure = std::env::args().any(|argument| argument == "--bench");
+    let mut out = io::stdout().lock();
+
+    let begun = Instant::now();
+    let first = Extractor::new().extract("Gunmen killed two people in Nairobi on Monday.");
+    let cold = begun.elapsed();
+    assert_eq!(first.sentences.len(), 1);
+
+    let extractor = Extractor::new();
+    let documents = samples::documents();
+    samples::check(&documents.iter().map(|document| extractor.extract_document(document)).collect::<Vec<Extraction>>());
+    if !measure {
+        return writeln!(out, "whole: the answer is right for {} articles", documents.len());
+    }
+    writeln!(out, "tables loaded and first record after {:.1} ms", cold.as_secs_f64() * 1e3)?;
+
+    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
+    let rate = bytes as f64 / 1e6 / best(3, || documents.iter().map(|d| events(&extractor, d)).sum::<usize>()).as_secs_f64();
+    writeln!(out, "sample articles, one thread          {rate:>8.1} MB/s")?;
+
+    // The cost must grow with the text alone: the same articles as ever larger documents.
+    let all: String = documents.iter().flat_map(|document| [document.text.as_str(), "\n\n"]).collect();
+    for size in [512, 16 * 1024, 1_000_000, 10_000_000] {
+        let mut text: String = all.chars().cycle().take(size).collect();
+        text.shrink_to_fit();
+        let (document, repeats) = (Document::new(text), (1_000_000 / size).max(1));
+        let spent = best(1, || (0..repeats).map(|_| events(&extractor, &document)).sum::<usize>());
+        let rate = (document.text.len() * repeats) as f64 / 1e6 / spent.as_secs_f64();
+        writeln!(out, "one document of {size:>8} characters  {rate:>8.1} MB/s")?;
+    }
+    threads(&mut out, &extractor, &documents)
+}
+
+/// JSON Lines in and out, which is what a stream of documents costs.
+#[cfg(feature = "jsonl")]
+fn threads(out: &mut impl Write, extractor: &Extractor, documents: &[Document]) -> io::Result<()> {
+    let lines: Vec<String> = documents.iter().map(|d| serde_json::to_string(d).expect("JSON")).collect();
+    let input = format!("{}\n", lines.join("\n")).repeat(60);
+    let mut reference = Vec::new();
+    let mut rates = Vec::new();
+    for threads in [1, 2] {
+        let mut output = Vec::new();
+        let spent = best(1, || {
+            output.clear();
+            let summary = dateline::jsonl::extract(extractor, input.as_bytes(), &mut output, threads, |_| {});
+            summary.map_or(0, |summary| summary.documents as usize)
+        });
+        if threads == 1 {
+            reference.clone_from(&output);
+        }
+        assert!(output == reference, "{threads} threads write other bytes than one");
+        rates.push(input.len() as f64 / 1e6 / spent.as_secs_f64());
+        writeln!(out, "JSON Lines, {threads} thread(s)              {:>8.1} MB/s", rates[rates.len() - 1])?;
+    }
+    writeln!(out, "two threads over one                 {:>8.2}", rates[1] / rates[0])
+}
+
+#[cfg(not(feature = "jsonl"))]
+fn threads(_: &mut impl Write, _: &Extractor, _: &[Document]) -> io::Result<()> {
+    Ok(())
+}
+
+fn events(extractor: &Extractor, document: &Document) -> usize {
+    std::hint::black_box(extractor.extract_document(document)).events.len()
+}
+
+/// Least time of some seconds' worth of runs, all of which must give the same answer.
+fn best(seconds: u64, mut run: impl FnMut() -> usize) -> Duration {
+    let (begun, mut least, mut answer) = (Instant::now(), Duration::MAX, None);
+    while least == Duration::MAX || begun.elapsed() < Duration::from_secs(seconds) {
+        let started = Instant::now();
+        let found = run();
+        least = least.min(started.elapsed());
+        assert_eq!(*answer.get_or_insert(found), found, "the same input, another answer");
+    }
+    least
+}
