@@ -7,7 +7,7 @@
 //! - [`Extractor`]: holds the tables; cheap to clone, shared between threads.
 //! - [`Document`]: what goes in, where there is more than text.
 //! - [`Extraction`]: what comes out; its parts are in [`record`].
-//! - [`jsonl`]: documents in and extractions out as JSON Lines (feature `jsonl`).
+//! - `jsonl`: documents in and extractions out as JSON Lines (feature `jsonl`).
 //!
 //! ```
 //! let extractor = dateline::Extractor::new();
@@ -40,3 +40,8 @@ pub use document::Document;
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use record::Extraction;
+
+/// The examples of the README, which must compile and hold.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
