@@ -49,7 +49,7 @@ fn explain(text: &str, x: &Extraction) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (span, what, value, rules) in firings {
         let words: Vec<&str> = text[span].split_whitespace().take(6).collect();
-        writeln!(out, "{span:<12} {what:<13} {:<32} {value}  [{}]", words.join(" "), rules.join(", "))?;
+        writeln!(out, "{:<12} {what:<13} {:<32} {value}  [{}]", span.to_string(), words.join(" "), rules.join(", "))?;
     }
     out.flush()
 }

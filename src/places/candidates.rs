@@ -71,7 +71,8 @@ pub(crate) fn candidates(text: &Text, tables: &Tables) -> (Vec<Candidate>, Vec<U
     reader.read();
     let Reader { mut out, unknown, people, .. } = reader;
     for candidate in &mut out {
-        if candidate.tokens.len() == 1 && !candidate.placed && people.contains(&text.tokens[candidate.tokens.start as usize].key) {
+        if candidate.tokens.len() == 1 && !candidate.placed && people.contains(&text.tokens[candidate.tokens.start as usize].key)
+        {
             candidate.rejected = true;
         }
     }
@@ -127,7 +128,8 @@ impl Reader<'_, '_> {
         let tokens = &self.text.tokens;
         let mut next = token + 1;
         // The stop of an initial or an abbreviation.
-        if tokens.get(next).is_some_and(|t| t.kind == Kind::Stop && t.is_glued()) && tokens[token].end - tokens[token].start <= 2 {
+        if tokens.get(next).is_some_and(|t| t.kind == Kind::Stop && t.is_glued()) && tokens[token].end - tokens[token].start <= 2
+        {
             next += 1;
         }
         let t = tokens.get(next)?;

@@ -5,9 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::gazetteer::{
-    CLASSES, GOES_ON, LIST, MAGIC, NOTHING, NOWHERE, ROW_BITS, Sense, WordClass, extend, packed, place_of,
-};
+use super::gazetteer::{CLASSES, GOES_ON, LIST, MAGIC, NOTHING, NOWHERE, ROW_BITS, Sense, WordClass, extend, packed, place_of};
 use super::words;
 use crate::lexicon::is_word_like;
 use crate::tokens;
@@ -18,8 +16,23 @@ const READINGS: usize = 64;
 const WORDS: usize = 7;
 /// Designators that a division's name may go without.
 const DESIGNATORS: [&str; 17] = [
-    " District", " Province", " Municipality", " Region", " Department", " Governorate", " Prefecture", " Agency", " Oblast",
-    " Rayon", " Raion", " Woreda", " Wilaya", " Division", " Republic", " State", " Krai",
+    " District",
+    " Province",
+    " Municipality",
+    " Region",
+    " Department",
+    " Governorate",
+    " Prefecture",
+    " Agency",
+    " Oblast",
+    " Rayon",
+    " Raion",
+    " Woreda",
+    " Wilaya",
+    " Division",
+    " Republic",
+    " State",
+    " Krai",
 ];
 
 #[derive(Default)]
@@ -279,13 +292,16 @@ pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
         };
         *row.unwrap_or_else(|| panic!("no place {code}"))
     };
-    for (file, sense) in [("aliases.tsv", Sense::Alias), ("demonyms.tsv", Sense::Demonym), ("abbreviations.tsv", Sense::Abbreviation)] {
+    for (file, sense) in
+        [("aliases.tsv", Sense::Alias), ("demonyms.tsv", Sense::Demonym), ("abbreviations.tsv", Sense::Abbreviation)]
+    {
         for f in lines(&read(file)) {
             let row = target(f[1]);
             let population = rows[row as usize].population;
             let sense = if f.get(2) == Some(&"after-comma") { Sense::AfterComma } else { sense };
             names.add(f[0], row, sense, population);
-            if sense == Sense::Demonym && !f[0].ends_with(['s', 'h', 'e', 'n']) || sense == Sense::Demonym && f[0].ends_with("an") {
+            if sense == Sense::Demonym && !f[0].ends_with(['s', 'h', 'e', 'n']) || sense == Sense::Demonym && f[0].ends_with("an")
+            {
                 names.add(&format!("{}s", f[0]), row, sense, population);
             }
         }

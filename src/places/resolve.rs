@@ -64,8 +64,7 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
     let (mut groups, mut stands) = gather(text, g, &found);
     chains(text, g, &mut groups, &mut stands);
     weigh(&mut groups);
-    let mut out: Vec<Mention<Place>> =
-        stands.iter().filter_map(|stand| place(text, g, &groups[stand.group], stand)).collect();
+    let mut out: Vec<Mention<Place>> = stands.iter().filter_map(|stand| place(text, g, &groups[stand.group], stand)).collect();
     for name in unknown {
         let words = text.slice(name.tokens);
         let mut value = Place::new(text.span(name.tokens), words, words, PlaceKind::City);
@@ -144,7 +143,9 @@ fn short_form(text: &Text, candidate: &Candidate) -> Short {
         || text.source.as_bytes().get(token.end as usize) == Some(&b'.');
     let capitals = matches!(token.shape, Shape::Upper | Shape::Dotted);
     let only = candidate.found.readings().all(|r| form(r.sense));
-    if candidate.after_comma && (stop || capitals || only) || any && (stop || capitals && text.is_cased(candidate.tokens.start as usize)) {
+    if candidate.after_comma && (stop || capitals || only)
+        || any && (stop || capitals && text.is_cased(candidate.tokens.start as usize))
+    {
         return Short::Yes;
     }
     if only || capitals && token.end - token.start <= 2 { Short::No } else { Short::Name }
@@ -187,7 +188,13 @@ fn prior(g: &Gazetteer, row: &Row, sense: Sense) -> f32 {
         PlaceKind::Neighbourhood => -2.0,
         _ => 0.0,
     };
-    prior += if row.capital { 2.0 } else if row.seat { 0.7 } else { 0.0 };
+    prior += if row.capital {
+        2.0
+    } else if row.seat {
+        0.7
+    } else {
+        0.0
+    };
     prior += match sense {
         Sense::Alternate => -4.0,
         Sense::Alias | Sense::Demonym => 4.0,
@@ -207,7 +214,9 @@ fn chains(text: &Text, g: &Gazetteer, groups: &mut [Group], stands: &mut [Stand]
         let listed = is_list(text, stands, n) && inner.readings.first().is_some_and(|r| r.row.kind != PlaceKind::City);
         let mut best: Option<(f32, Reading, Reading)> = None;
         for o in &outer.readings {
-            if !matches!(o.row.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2) || o.reading.sense == Sense::Demonym {
+            if !matches!(o.row.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2)
+                || o.reading.sense == Sense::Demonym
+            {
                 continue;
             }
             for i in &inner.readings {
@@ -296,9 +305,7 @@ fn weigh(groups: &mut [Group]) {
                 let own = weight * r.share;
                 let country = if r.row.country == 0 { 0.0 } else { (countries[&r.row.country] - own).max(0.0) };
                 let division = r.row.admin1.map_or(0.0, |a| (divisions[&a] - own).max(0.0));
-                let near = r.row.at.map_or(0, |at| {
-                    anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3)
-                });
+                let near = r.row.at.map_or(0, |at| anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3));
                 r.score = r.prior + 1.0 * (1.0 + 1.5 * country).ln() + 1.3 * (1.0 + 3.0 * division).ln() + 0.8 * near as f32;
             }
             group.readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.cmp(&b.reading)));
@@ -410,7 +417,8 @@ fn stands(group: &Group, stand: &Stand, best: &Weighed) -> bool {
         return false;
     }
     let small = best.row.kind == PlaceKind::Admin1 && best.row.population < 150;
-    let wide = !small && !matches!(best.row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Neighbourhood | PlaceKind::Admin3);
+    let wide =
+        !small && !matches!(best.row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Neighbourhood | PlaceKind::Admin3);
     if wide && best.reading.sense != Sense::Alternate {
         return true;
     }
