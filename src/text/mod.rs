@@ -108,7 +108,7 @@ pub(crate) struct Mention<T> {
 pub(crate) struct Sentence {
     pub(crate) tokens: TokenRange,
     pub(crate) span: Span,
-    /// Index into `Text::zones`.
+    /// Index into `Text::zones`; the article's zone where a dateline opens the sentence.
     pub(crate) zone: u32,
     /// No lower-case word in it (or every word capitalised, as in headlines): case tells no names.
     pub(crate) capitals: bool,
@@ -142,8 +142,51 @@ pub(crate) struct Text<'t> {
 pub(crate) struct Tables {
     /// Abbreviations that end in a stop.
     abbreviations: WordMap<Abbreviation>,
-    /// Words and phrases that make a line page furniture.
+    /// Words and phrases that tell what part of the page a line is.
     furniture: PhraseTable<Furniture>,
+    /// Bits of `class`.
+    words: WordMap<u32>,
+}
+
+/// Classes of single words (`gazetteers/text/words.tsv`), as bits.
+mod class {
+    pub(super) const STARTER: u32 = 1;
+    pub(super) const OPENER: u32 = 1 << 1;
+    pub(super) const FUNCTION: u32 = 1 << 2;
+    pub(super) const JOINS: u32 = 1 << 3;
+    pub(super) const MONTH: u32 = 1 << 4;
+    pub(super) const WEEKDAY: u32 = 1 << 5;
+    pub(super) const TIME: u32 = 1 << 6;
+    pub(super) const CLOCK: u32 = 1 << 7;
+    pub(super) const AGENCY: u32 = 1 << 8;
+    pub(super) const PHOTO: u32 = 1 << 9;
+    pub(super) const CUE: u32 = 1 << 10;
+    pub(super) const SAID: u32 = 1 << 11;
+    pub(super) const PARTICLE: u32 = 1 << 12;
+    pub(super) const BEFORE_DATE: u32 = 1 << 13;
+
+    pub(super) const PROSE: u32 = 1 << 14;
+
+    pub(super) fn bit(name: &str) -> Option<u32> {
+        Some(match name {
+            "starter" => STARTER,
+            "opener" => OPENER,
+            "function" => FUNCTION,
+            "joins" => JOINS,
+            "month" => MONTH,
+            "weekday" => WEEKDAY,
+            "time" => TIME,
+            "clock" => CLOCK,
+            "agency" => AGENCY,
+            "photo" => PHOTO,
+            "cue" => CUE,
+            "said" => SAID,
+            "particle" => PARTICLE,
+            "before-date" => BEFORE_DATE,
+            "prose" => PROSE,
+            _ => return None,
+        })
+    }
 }
 
 /// What a stop after a word means.
@@ -156,7 +199,9 @@ pub(crate) enum Abbreviation {
     Title,
     /// A number follows: "No.", "Art.", "Sept."
     Number,
-    /// May end a sentence, too: "Inc.", "etc.", "Calif."
+    /// Written with a capital only, and may end a sentence: "Calif.", "Ill.", "St."
+    State,
+    /// May end a sentence, too: "Inc.", "etc."
     Any,
 }
 
@@ -169,6 +214,10 @@ pub(crate) enum Furniture {
     Start,
     /// A line that starts so gives a credit.
     Credit,
+    /// A line that starts so stands under a picture.
+    Caption,
+    /// A line that starts so says who wrote, or when.
+    Byline,
 }
 
 impl Tables {
@@ -176,9 +225,10 @@ impl Tables {
         let mut tables = Self::default();
         let file = "gazetteers/text/abbreviations.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/text/abbreviations.tsv")) {
-            let class = row.parse(1, "title, number or any", |cell| match cell {
+            let class = row.parse(1, "title, number, state or any", |cell| match cell {
                 "title" => Some(Abbreviation::Title),
                 "number" => Some(Abbreviation::Number),
+                "state" => Some(Abbreviation::State),
                 "any" => Some(Abbreviation::Any),
                 _ => None,
             })?;
@@ -187,14 +237,24 @@ impl Tables {
         }
         let file = "gazetteers/text/furniture.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/text/furniture.tsv")) {
-            let how = row.parse(1, "line, start or credit", |cell| match cell {
+            let how = row.parse(1, "line, start, credit, caption or byline", |cell| match cell {
                 "line" => Some(Furniture::Line),
                 "start" => Some(Furniture::Start),
                 "credit" => Some(Furniture::Credit),
+                "caption" => Some(Furniture::Caption),
+                "byline" => Some(Furniture::Byline),
                 _ => None,
             })?;
             let words = vocabulary.intern_all(row.cell(0));
             tables.furniture.insert(&words, how);
+        }
+        let file = "gazetteers/text/words.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/text/words.tsv")) {
+            let bits = row.parse(1, "classes of words, parted by |", |cell| {
+                cell.split('|').map(class::bit).try_fold(0, |all, bit| bit.map(|bit| all | bit))
+            })?;
+            let word = vocabulary.intern(row.cell(0));
+            *tables.words.entry(word) |= bits;
         }
         Ok(tables)
     }
@@ -203,8 +263,9 @@ impl Tables {
 impl<'t> Text<'t> {
     /// Reads a document.
     pub(crate) fn read(source: &'t str, tables: &Tables, vocabulary: &Vocabulary) -> Self {
-        let tokens = tokenize(source, tables, vocabulary);
+        let mut tokens = tokenize(source, tables, vocabulary);
         let capitals = sentence::in_capitals(&tokens);
+        layout::paragraphs(source, &mut tokens, tables, capitals);
         let mut text = Text { source, tokens, sentences: Vec::new(), zones: Vec::new(), quotations: Vec::new(), capitals };
         text.zones = layout::zones(&text, tables);
         text.quotations = quotation::find(&text);
@@ -241,7 +302,18 @@ impl<'t> Text<'t> {
 
     /// The role of the zone that a token lies in.
     pub(crate) fn role_of(&self, token: usize) -> Role {
-        self.zones[self.sentence_of(token).zone as usize].role
+        let zone = self.sentence_of(token).zone as usize;
+        if self.zones[zone].tokens.contains(token) {
+            return self.zones[zone].role;
+        }
+        let at = self.zones.partition_point(|z| z.tokens.end as usize <= token);
+        self.zones.get(at).map_or(Role::Body, |z| z.role)
+    }
+
+    /// One past the last token of the paragraph that starts (or goes on) at `token`.
+    pub(crate) fn paragraph_end(&self, token: usize) -> usize {
+        let rest = self.tokens.iter().skip(token + 1);
+        token + 1 + rest.take_while(|t| t.gap != Gap::Paragraph).count()
     }
 
     /// Whether the case of the words around a token tells names from common words.

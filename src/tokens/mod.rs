@@ -281,8 +281,9 @@ impl<F: FnMut(Raw)> Scanner<'_, F> {
                     self.at += 1;
                     stops += 1;
                 }
-                // Spaced ellipsis: ". . ."
-                if stops == 1 && self.bytes[self.at..].starts_with(b" . .") {
+                // Spaced ellipsis: ". . ."; the stop of the sentence before one stands alone: "end. . . ."
+                let ends_sentence = gap == Gap::None && self.bytes[self.at..].starts_with(b" . . .");
+                if stops == 1 && !ends_sentence && self.bytes[self.at..].starts_with(b" . .") {
                     self.at += 4;
                     while self.bytes[self.at..].starts_with(b" .") {
                         self.at += 2;
@@ -377,6 +378,10 @@ impl<F: FnMut(Raw)> Scanner<'_, F> {
                     self.at += 1;
                 }
                 b'.' => {
+                    if self.byte(self.at + 1).is_ascii_alphanumeric() && is_mailbox(&self.bytes[self.at + 1..]) {
+                        self.address(start, gap);
+                        return;
+                    }
                     if uppers + lowers == 1 && digits == 0 {
                         // Initials and dotted acronyms: "J.", "U.S.", "a.m."
                         if self.dotted(start, gap) {
@@ -548,6 +553,12 @@ fn clitic(rest: &[u8]) -> Option<(usize, Kind)> {
     }
 }
 
+/// Whether `rest` goes on to the `@` of a mail address.
+fn is_mailbox(rest: &[u8]) -> bool {
+    let name = rest.iter().take(64).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+')).count();
+    rest.get(name) == Some(&b'@') && rest.get(name + 1).is_some_and(u8::is_ascii_alphanumeric)
+}
+
 /// Length of a domain ending at the head of `rest` (".com", ".co.uk"); `None` where there is none.
 fn domain(rest: &[u8]) -> Option<usize> {
     const ENDINGS: [&[u8]; 9] = [b".com", b".org", b".net", b".gov", b".edu", b".info", b".co.uk", b".int", b".eu"];
@@ -576,7 +587,7 @@ mod tests {
             ("U.S. troops at 10:30 a.m.", "U.S.|troops|at|10:30|a.m."),
             ("J.K. Toole (1,989)", "J.K.|Toole|(|1,989|)"),
             ("see www.example.org/a?b=1, @usembassy #news", "see|www.example.org/a?b=1|,|@usembassy|#news"),
-            ("mail x.y@example.com.", "mail|x|.|y@example.com|."),
+            ("mail x.y@example.com.", "mail|x.y@example.com|."),
             ("militants' base", "militants|'|base"),
             ("``So be it''", "``|So|be|it|''"),
             ("end . . . begin...", "end|. . .|begin|..."),
