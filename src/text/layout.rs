@@ -391,11 +391,15 @@ impl Reader<'_, '_> {
         let mut body = blocks.iter().position(is_body).unwrap_or(blocks.len());
         let is_head_matter = |b: &Block| b.date || b.role == Some(Role::Byline) || b.dateline == b.to;
         // A section's name stands before the headline.
-        if headline + 1 < body && blocks[headline].words <= 2 && free(&blocks[headline + 1]) && blocks[headline + 1].words > 3 {
-            if !self.is_name(&blocks[headline]) || headline == 0 {
-                blocks[headline].role = Some(Role::Furniture);
-                headline += 1;
-            }
+        let section = body < blocks.len()
+            && headline + 1 < body
+            && !blocks[headline].stop
+            && blocks[headline].words <= 2
+            && free(&blocks[headline + 1])
+            && blocks[headline + 1].words > 3;
+        if section {
+            blocks[headline].role = Some(Role::Furniture);
+            headline += 1;
         }
         let head = blocks[headline];
         let followed = blocks.get(headline + 1).is_some_and(is_head_matter)

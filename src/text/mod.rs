@@ -365,3 +365,118 @@ pub(crate) fn read_for_test(source: &str) -> Text<'_> {
     let tables = crate::tables::builtin();
     Text::read(source, &tables.text, &tables.vocabulary)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(source: &str) -> Vec<String> {
+        let text = read_for_test(source);
+        text.sentences.iter().map(|s| source[s.span.range()].split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    fn zones(source: &str) -> Vec<String> {
+        let text = read_for_test(source);
+        text.zones
+            .iter()
+            .map(|z| {
+                let words: Vec<&str> = text.slice(z.tokens).split_whitespace().collect();
+                let repeats = z.duplicate_of.map_or(String::new(), |of| format!("={of}"));
+                format!("{}{repeats}: {}", z.role.as_str(), words[..words.len().min(3)].join(" "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn sentences_end_where_readers_say() {
+        for (source, expected) in [
+            ("We met Gen. Amir Shah. He left.", &["We met Gen. Amir Shah.", "He left."][..]),
+            ("He flew to the U.S. The army stayed.", &["He flew to the U.S.", "The army stayed."]),
+            ("He met U.S. Secretary Hale.", &["He met U.S. Secretary Hale."]),
+            ("They met at 4 p.m. Friday. No. 7 won.", &["They met at 4 p.m. Friday.", "No. 7 won."]),
+            ("It ended.Then rain came.", &["It ended.", "Then rain came."]),
+            ("\"Why now?\" Mr Khan asked. Nobody spoke.", &["\"Why now?\" Mr Khan asked.", "Nobody spoke."]),
+            ("“Go!” he said. “Now.” They went.", &["“Go!” he said.", "“Now.”", "They went."]),
+            ("1. Water 2. Bread 3. Salt", &["1. Water", "2. Bread", "3. Salt"]),
+            ("He is ill. Doctors came.", &["He is ill.", "Doctors came."]),
+            ("Roe v. Wade stands (see p. 12). So be it.", &["Roe v. Wade stands (see p. 12).", "So be it."]),
+            ("Wait ... what? Yes.", &["Wait ... what?", "Yes."]),
+            ("Rebels shell the port\nThe port of Hodeidah was shelled.", &["Rebels shell the port", "The port of Hodeidah was shelled."]),
+            ("THE MAYOR WAS ILL. HE LEFT THE U.S. THE NEXT DAY.", &["THE MAYOR WAS ILL.", "HE LEFT THE U.S.", "THE NEXT DAY."]),
+        ] {
+            assert_eq!(sentences(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_short_ones_are_not() {
+        let wrapped = "FLOODS HIT THE VALLEY\n\n   THE RIVER ROSE BY FOUR METRES OVER THE NIGHT AND WASHED AWAY THE\n\
+                       BRIDGE THAT LINKS THE TWO HALVES OF THE TOWN, THE MAYOR REPORTED.\nFOUR PEOPLE WERE HURT WHEN \
+                       A WALL GAVE WAY NEXT TO THE OLD MARKET.\nSHORT LINE\nNOBODY WAS FOUND DEAD BY THE TEAMS THAT SEARCHED \
+                       THE BANKS AFTER DARK.";
+        assert_eq!(
+            sentences(wrapped),
+            [
+                "FLOODS HIT THE VALLEY",
+                "THE RIVER ROSE BY FOUR METRES OVER THE NIGHT AND WASHED AWAY THE BRIDGE THAT LINKS THE TWO HALVES OF THE \
+                 TOWN, THE MAYOR REPORTED.",
+                "FOUR PEOPLE WERE HURT WHEN A WALL GAVE WAY NEXT TO THE OLD MARKET.",
+                "SHORT LINE",
+                "NOBODY WAS FOUND DEAD BY THE TEAMS THAT SEARCHED THE BANKS AFTER DARK."
+            ]
+        );
+        assert_eq!(sentences("apples\nfresh bread\nmilk, eggs"), ["apples", "fresh bread", "milk, eggs"]);
+        assert_eq!(sentences("The convoy left\nthe city at dawn."), ["The convoy left the city at dawn."]);
+    }
+
+    #[test]
+    fn zones_follow_layout_and_words() {
+        let page = "Share\nMonday March 4, 2024\n\nGunmen storm mine in the north, nine dead\n\nPolice search hills for attackers \
+                    who fled on motorcycles\n\nBy News Desk\nMarch 2, 2024\nSmoke rises over the mine on March 1, 2024. — AFP\n\
+                    Smoke rises over the mine on March 1, 2024. — AFP\n\nDUKI, March 2 (APP) — Gunmen stormed a coal mine in the \
+                    hills of the north on Friday and killed nine men.\n\nRead more: Mines reopen\n\n— With additional input from AFP";
+        assert_eq!(
+            zones(page),
+            [
+                "furniture: Share",
+                "furniture: Monday March 4,",
+                "headline: Gunmen storm mine",
+                "standfirst: Police search hills",
+                "byline: By News Desk",
+                "byline: March 2, 2024",
+                "caption: Smoke rises over",
+                "caption=6: Smoke rises over",
+                "dateline: DUKI, March 2",
+                "body: Gunmen stormed a",
+                "furniture: Read more: Mines",
+                "credit: — With additional",
+            ]
+        );
+        let text = read_for_test(page);
+        let opener = text.sentences.iter().find(|s| page[s.span.range()].starts_with("DUKI")).unwrap();
+        assert_eq!(text.zones[opener.zone as usize].role, Role::Body);
+        assert_eq!(text.role_of(opener.tokens.start as usize), Role::Dateline);
+    }
+
+    #[test]
+    fn a_bare_text_is_body() {
+        for source in ["", "Share", "Nine men were killed in Duki on Friday.", "First day.\n\nThe second day was much longer than the first."] {
+            assert!(zones(source).iter().all(|z| z.starts_with("body")), "{source}");
+        }
+    }
+
+    #[test]
+    fn datelines_of_many_forms_are_told_from_names() {
+        for (source, expected) in [
+            ("LIMA, 4 JUL 89 (EFE) -- [TEXT] THE ARMY SAID IT LEFT.", "dateline: LIMA, 4 JUL"),
+            ("Kabul (Reuters) - A blast hit the city.", "dateline: Kabul (Reuters) -"),
+            ("PORT-AU-PRINCE, Haiti, Feb. 3, 2010 (AP) — Aid came.", "dateline: PORT-AU-PRINCE, Haiti, Feb."),
+            ("ISLAMABAD: The police said on Friday that nine men had been shot.", "dateline: ISLAMABAD:"),
+            ("MOSCOW — The talks broke down late on Friday, diplomats said.", "dateline: MOSCOW —"),
+            ("Tom Hale (Labour) - a member since May - resigned.", "body: Tom Hale (Labour)"),
+            ("NATO leaders - all of them - came.", "body: NATO leaders -"),
+        ] {
+            assert_eq!(zones(source)[0], expected, "{source}");
+        }
+    }
+}
