@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::record::{Extraction, Zone};
 use crate::tables::{self, Tables};
 use crate::text::{Mention, Text};
-use crate::{Document, Error, casualties, dates, events, names, organisations, people, phrases, places, statements};
+use crate::{
+    Document, Error, Gazetteer, casualties, dates, events, gazetteer, names, organisations, people, phrases, places, statements,
+};
 
 /// Reads articles. Cheap to clone; may be shared between threads.
 ///
@@ -24,6 +26,7 @@ pub struct Extractor {
 #[derive(Debug, Default)]
 pub struct ExtractorBuilder {
     explain: bool,
+    own: Vec<gazetteer::Entry>,
 }
 
 impl ExtractorBuilder {
@@ -34,12 +37,20 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Builds the extractor.
+    /// Adds names of the caller's own; may be called several times, later names win.
+    #[must_use]
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.own.extend(gazetteer.entries);
+        self
+    }
+
+    /// Builds the extractor. With names of the caller's own all tables are read anew (some tens of milliseconds).
     ///
     /// # Errors
-    /// Where a caller's gazetteer does not fit: file, line, what was found, what was expected.
+    /// Where the names do not fit the tables. (A malformed row is found earlier, by [`Gazetteer::from_tsv`].)
     pub fn build(self) -> Result<Extractor, Error> {
-        Ok(Extractor { tables: tables::builtin(), explain: self.explain })
+        let tables = if self.own.is_empty() { tables::builtin() } else { Arc::new(Tables::load(self.own)?) };
+        Ok(Extractor { tables, explain: self.explain })
     }
 }
 
@@ -102,13 +113,15 @@ impl Extractor {
         places::candidates(&text, &t.places, &mut candidates);
         organisations::candidates(&text, &t.organisations, &mut candidates);
         people::candidates(&text, &t.people, &mut candidates);
+        gazetteer::candidates(&text, &t.own, &mut candidates);
         let names = names::settle(&text, &tags, &dates, candidates);
         mark("names");
-        let places = places::resolve(&text, &t.places, &names);
+        let mut places = places::resolve(&text, &t.places, &names);
         mark("places");
-        let organisations = organisations::resolve(&text, &t.organisations, &names);
+        let mut organisations = organisations::resolve(&text, &t.organisations, &names);
         mark("organisations");
-        let people = people::resolve(&text, &t.people, &names, &organisations);
+        let mut people = people::resolve(&text, &t.people, &names, &organisations);
+        gazetteer::resolve(&text, &t.own, &names, &mut places, &mut organisations, &mut people);
         mark("people");
         let phrases = phrases::group(&text, &t.phrases, tags, &dates, &places, &organisations, &people);
         mark("phrases");

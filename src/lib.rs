@@ -21,6 +21,7 @@ mod document;
 mod error;
 mod events;
 mod extractor;
+mod gazetteer;
 #[cfg(feature = "jsonl")]
 pub mod jsonl;
 mod lexicon;
@@ -39,6 +40,7 @@ mod tokens;
 pub use document::Document;
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder};
+pub use gazetteer::Gazetteer;
 pub use record::Extraction;
 
 /// The examples of the README, which must compile and hold.

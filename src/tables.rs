@@ -5,7 +5,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::lexicon::Vocabulary;
-use crate::{Error, casualties, dates, events, numbers, organisations, people, phrases, places, statements, text};
+use crate::{Error, casualties, dates, events, gazetteer, numbers, organisations, people, phrases, places, statements, text};
 
 /// Every table; immutable once loaded.
 #[derive(Debug)]
@@ -21,14 +21,15 @@ pub(crate) struct Tables {
     pub(crate) casualties: casualties::Tables,
     pub(crate) statements: statements::Tables,
     pub(crate) events: events::Tables,
+    pub(crate) own: gazetteer::Tables,
 }
 
 impl Tables {
-    /// Reads the built-in tables.
+    /// Reads the built-in tables, and a caller's names over them.
     ///
     /// # Errors
     /// Where a table is malformed: file, line, what was found and what was expected.
-    pub(crate) fn load() -> Result<Self, Error> {
+    pub(crate) fn load(own: Vec<gazetteer::Entry>) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::default();
         let v = &mut vocabulary;
         Ok(Self {
@@ -42,6 +43,7 @@ impl Tables {
             casualties: casualties::Tables::load(v)?,
             statements: statements::Tables::load(v)?,
             events: events::Tables::load(v)?,
+            own: gazetteer::Tables::load(v, own),
             vocabulary,
         })
     }
@@ -49,7 +51,7 @@ impl Tables {
 
 /// The built-in tables, read at first use.
 pub(crate) fn builtin() -> Arc<Tables> {
-    static BUILTIN: Lazy<Arc<Tables>> = Lazy::new(|| match Tables::load() {
+    static BUILTIN: Lazy<Arc<Tables>> = Lazy::new(|| match Tables::load(Vec::new()) {
         Ok(tables) => Arc::new(tables),
         Err(error) => panic!("built-in table: {error}"),
     });
@@ -60,6 +62,6 @@ pub(crate) fn builtin() -> Arc<Tables> {
 mod tests {
     #[test]
     fn built_in_tables_are_well_formed() {
-        assert!(super::Tables::load().expect("well-formed tables").vocabulary.len() > 50);
+        assert!(super::Tables::load(Vec::new()).expect("well-formed tables").vocabulary.len() > 50);
     }
 }

@@ -84,6 +84,7 @@ fn arbitrated(names: &Names, found: &mut [Candidate]) {
         }
         let Some(name) = names.settled.get(next).filter(|n| n.tokens.overlaps(candidate.tokens)) else { continue };
         match name.sort {
+            _ if name.rule == crate::gazetteer::OWN => candidate.rejected = true,
             Sort::Person => candidate.rejected = true,
             Sort::Organisation => candidate.part = true,
             Sort::Place | Sort::Demonym => {}
