@@ -14,6 +14,7 @@ const LAYERS: &[&str] = &[
     "phrases",
     "dates",
     "names",
+    "gazetteer",
     "places",
     "organisations",
     "people",
@@ -35,6 +36,7 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 const AT_ROOT: &[(&str, &str)] = &[
     ("Document", "document"),
     ("Error", "error"),
+    ("Gazetteer", "gazetteer"),
     ("Extraction", "record"),
     ("Extractor", "extractor"),
     ("ExtractorBuilder", "extractor"),

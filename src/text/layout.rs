@@ -219,10 +219,7 @@ impl Reader<'_, '_> {
         let words = tokens[from..to].iter().filter(|t| t.is_word()).count();
         let mut last = to - 1;
         while last > from
-            && matches!(
-                tokens[last].kind,
-                Kind::CloseQuote | Kind::DoubleQuote | Kind::CloseBracket | Kind::Apostrophe
-            )
+            && matches!(tokens[last].kind, Kind::CloseQuote | Kind::DoubleQuote | Kind::CloseBracket | Kind::Apostrophe)
         {
             last -= 1;
         }
@@ -248,9 +245,7 @@ impl Reader<'_, '_> {
             return;
         }
         let mut first = block.from;
-        while first + 1 < block.to
-            && matches!(tokens[first].kind, Kind::Dash | Kind::Hyphen | Kind::OpenBracket | Kind::Other)
-        {
+        while first + 1 < block.to && matches!(tokens[first].kind, Kind::Dash | Kind::Hyphen | Kind::OpenBracket | Kind::Other) {
             first += 1;
         }
         let dashed = matches!(tokens[block.from].kind, Kind::Dash | Kind::Hyphen);
@@ -261,7 +256,8 @@ impl Reader<'_, '_> {
                 Furniture::Line => alone,
                 Furniture::Start => block.words <= 20,
                 Furniture::Credit => {
-                    block.words <= 24 && (alone || dashed || to - first > 1 || tokens.get(to).is_some_and(|t| t.kind == Kind::Colon))
+                    block.words <= 24
+                        && (alone || dashed || to - first > 1 || tokens.get(to).is_some_and(|t| t.kind == Kind::Colon))
                 }
                 Furniture::Caption => block.words <= 80 && block.words >= 4,
                 Furniture::Byline => {
@@ -312,9 +308,9 @@ impl Reader<'_, '_> {
                     let credit = at + 1..block.to;
                     return !credit.is_empty()
                         && tokens[credit.clone()].iter().all(|t| !t.is_word() || t.is_capital())
-                        && credit.clone().any(|i| {
-                            tokens[i].kind == Kind::Address || self.bits(i) & (class::AGENCY | class::PHOTO) != 0
-                        });
+                        && credit
+                            .clone()
+                            .any(|i| tokens[i].kind == Kind::Address || self.bits(i) & (class::AGENCY | class::PHOTO) != 0);
                 }
                 Kind::OpenBracket => {
                     let brackets = at + 1..block.to;
@@ -459,7 +455,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let after_byline = at > 0 && blocks[at - 1].role == Some(Role::Byline);
-            let published = matches!(self.tables.furniture.longest(&self.text.tokens, blocks[at].from), Some((_, Furniture::Byline)));
+            let published =
+                matches!(self.tables.furniture.longest(&self.text.tokens, blocks[at].from), Some((_, Furniture::Byline)));
             let article = match headline {
                 Some(headline) => at > headline && at <= first_body + 1,
                 None => at <= first_body,
@@ -479,8 +476,9 @@ impl Reader<'_, '_> {
     fn is_name(&self, block: &Block) -> bool {
         let tokens = &self.text.tokens[block.from..block.to];
         (2..=5).contains(&tokens.len())
-            && tokens.iter().all(|t| t.kind == Kind::Word && matches!(t.shape, Shape::Capital | Shape::Mixed | Shape::Dotted)
-                || t.kind == Kind::Hyphen)
+            && tokens.iter().all(|t| {
+                t.kind == Kind::Word && matches!(t.shape, Shape::Capital | Shape::Mixed | Shape::Dotted) || t.kind == Kind::Hyphen
+            })
     }
 
     /// All words of weight have capitals, in a text that has small letters.
@@ -574,7 +572,10 @@ impl Reader<'_, '_> {
                         upper &= comma || numbers > 0 || matches!(token.shape, Shape::Upper | Shape::Dotted);
                     }
                 }
-                Kind::Word if places > 0 && self.bits(at) & class::PARTICLE != 0 && tokens.get(at + 1).is_some_and(Token::is_capital) => {}
+                Kind::Word
+                    if places > 0
+                        && self.bits(at) & class::PARTICLE != 0
+                        && tokens.get(at + 1).is_some_and(Token::is_capital) => {}
                 _ => return None,
             }
             at += 1;

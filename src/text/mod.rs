@@ -401,7 +401,10 @@ mod tests {
             ("He is ill. Doctors came.", &["He is ill.", "Doctors came."]),
             ("Roe v. Wade stands (see p. 12). So be it.", &["Roe v. Wade stands (see p. 12).", "So be it."]),
             ("Wait ... what? Yes.", &["Wait ... what?", "Yes."]),
-            ("Rebels shell the port\nThe port of Hodeidah was shelled.", &["Rebels shell the port", "The port of Hodeidah was shelled."]),
+            (
+                "Rebels shell the port\nThe port of Hodeidah was shelled.",
+                &["Rebels shell the port", "The port of Hodeidah was shelled."],
+            ),
             ("THE MAYOR WAS ILL. HE LEFT THE U.S. THE NEXT DAY.", &["THE MAYOR WAS ILL.", "HE LEFT THE U.S.", "THE NEXT DAY."]),
         ] {
             assert_eq!(sentences(source), expected, "{source}");
@@ -460,7 +463,12 @@ mod tests {
 
     #[test]
     fn a_bare_text_is_body() {
-        for source in ["", "Share", "Nine men were killed in Duki on Friday.", "First day.\n\nThe second day was much longer than the first."] {
+        for source in [
+            "",
+            "Share",
+            "Nine men were killed in Duki on Friday.",
+            "First day.\n\nThe second day was much longer than the first.",
+        ] {
             assert!(zones(source).iter().all(|z| z.starts_with("body")), "{source}");
         }
     }

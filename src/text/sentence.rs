@@ -29,9 +29,7 @@ pub(super) fn is_abbreviation_here(token: &Token, rest: &str, tables: &Tables) -
             next.is_some_and(|c| c.is_ascii_digit()) || next.is_some_and(char::is_lowercase) && token.is_capital()
         }
         Abbreviation::Title => token.is_capital() && next.is_some_and(char::is_alphanumeric),
-        Abbreviation::State => {
-            token.shape == Shape::Capital || token.shape == Shape::Upper && token.end - token.start == 2
-        }
+        Abbreviation::State => token.shape == Shape::Capital || token.shape == Shape::Upper && token.end - token.start == 2,
         Abbreviation::Any => true,
         Abbreviation::No => false,
     }
@@ -141,9 +139,8 @@ impl<'t> Cutter<'_, 't> {
             bullet = text.word(i);
             i += 1;
         }
-        let number = |i: usize| {
-            (is(i, Kind::Number) && tokens[i].end - tokens[i].start <= 3).then(|| text.word(i).parse().ok()).flatten()
-        };
+        let number =
+            |i: usize| (is(i, Kind::Number) && tokens[i].end - tokens[i].start <= 3).then(|| text.word(i).parse().ok()).flatten();
         let letter = || {
             (is(i, Kind::Word) && tokens[i].end - tokens[i].start == 1 && tokens[i].shape == Shape::Lower)
                 .then(|| u32::from(text.word(i).as_bytes()[0]))
