@@ -5,17 +5,23 @@
 
 use std::collections::HashSet;
 
+use once_cell::sync::Lazy;
+
 use super::Tables;
 use super::gazetteer::{Found, Gazetteer, Sense, WordClass, extend};
 use super::words::{Cue, canonical};
 use crate::record::PlaceKind;
 use crate::text::{Text, TokenRange};
-use crate::tokens::{Gap, Kind, Shape};
+use crate::tokens::{Gap, Kind, Shape, key_of};
 
 /// Tokens of the longest name.
 const LONGEST: usize = 12;
 /// Capitalised words that a run for one person may have.
 const PERSON: usize = 4;
+
+static COUNTIES: Lazy<u64> = Lazy::new(|| key_of("counties"));
+static BASED: Lazy<u64> = Lazy::new(|| key_of("based"));
+static SAINT: Lazy<u64> = Lazy::new(|| key_of("st"));
 
 /// A name of the gazetteer in the text.
 #[derive(Debug, Clone, Copy)]
@@ -36,11 +42,20 @@ pub(crate) struct Candidate {
     pub(crate) opens: bool,
     /// A verb of saying or deciding follows.
     pub(crate) acts: bool,
+    /// It stands in a list that "counties" closes.
+    pub(crate) counties: bool,
+    /// Nothing but directions and designators: "Southern District", "North West".
+    pub(crate) generic: bool,
 }
 
 impl Candidate {
     pub(crate) fn is_demonym(&self) -> bool {
         self.found.readings().next().is_some_and(|r| r.sense == Sense::Demonym)
+    }
+
+    /// "St. John": more often a saint, a church or a hospital than the town.
+    pub(crate) fn is_saint(&self, text: &Text) -> bool {
+        self.tokens.len() == 2 && canonical(text.tokens[self.tokens.start as usize].key) == *SAINT
     }
 
     /// How likely it is the name of a place, 0 to 100: by its largest reading and the words beside it.
@@ -282,13 +297,17 @@ impl Reader<'_, '_> {
             after_comma: self.after_comma(start),
             opens,
             acts: false,
+            counties: self.counties(end),
+            generic: range.range().all(|t| [Cue::PART, Cue::DIVISION, Cue::THE].iter().any(|&c| self.cue(t).has(c))),
         };
         let country_like = candidate.is_demonym();
         let cased = self.text.is_cased(start);
         if let (Some(next), false) = (self.run_next(end - 1), country_like) {
             let cue = self.cue(next);
             if cased {
-                candidate.part = !cue.has(Cue::DAY);
+                candidate.part = !cue.has(Cue::DAY) && !cue.has(Cue::TITLE);
+                let plain = found.classes == WordClass::default();
+                candidate.placed |= cue.has(Cue::TITLE) || plain && (cue.has(Cue::BODY) || cue.has(Cue::DIVISION));
                 candidate.rejected |= cue.has(Cue::STREET) && !self.class(next).has(WordClass::NEVER)
                     || cue.has(Cue::JUNIOR)
                     || cue.has(Cue::NATURE) && !cue.has(Cue::BODY);
@@ -308,8 +327,14 @@ impl Reader<'_, '_> {
                     && !wide(&self.tables.gazetteer, &found);
             }
         }
-        let verb = self.cue(end);
-        candidate.acts = verb.has(Cue::ACTS) && tokens.get(end).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower);
+        if let Some(next) = tokens.get(end) {
+            let lower = next.gap == Gap::Space && next.shape == Shape::Lower;
+            candidate.acts = lower && self.cue(end).has(Cue::ACTS);
+            candidate.placed |= lower && self.cue(end).has(Cue::LOCAL);
+            // A dateline: "HILLTOP - ..."; an attribute: "Hilltop-based".
+            candidate.placed |= opens && next.kind == Kind::Dash;
+            candidate.placed |= next.kind == Kind::Hyphen && tokens.get(end + 1).is_some_and(|t| t.key == *BASED);
+        }
         self.out.push(candidate);
     }
 
@@ -331,9 +356,23 @@ impl Reader<'_, '_> {
         }
         let cue = self.cue(before);
         if cue.has(Cue::OF) {
-            return before > 0 && self.cue(before - 1).has(Cue::SORT);
+            let comma = before > 0 && tokens[before - 1].kind == Kind::Comma;
+            return before > 0 && (comma || self.cue(before - 1).has(Cue::SORT));
         }
         cue.has(Cue::IN) && tokens[before].shape != Shape::Upper
+    }
+
+    /// Whether a list goes on from here to "counties": "Adams and Brown counties".
+    fn counties(&self, end: usize) -> bool {
+        for token in self.text.tokens.iter().skip(end).take(24) {
+            match token.kind {
+                Kind::Comma => {}
+                Kind::Word if token.key == *COUNTIES => return true,
+                Kind::Word if token.is_capital() || token.end - token.start <= 3 => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn after_comma(&self, at: usize) -> bool {

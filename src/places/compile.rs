@@ -212,7 +212,10 @@ pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
         let (row, population, country) = (rows.len() as u32, class_of(f[5]), &f[0][..2]);
         let Some((parent, _)) = f[0].rsplit_once('.') else { continue };
         admin2.insert(f[0].into(), row);
-        names.add(f[2], row, Sense::Main, population);
+        // "City of Norfolk" would hide the city itself.
+        if !["City of ", "Town of ", "Township of ", "Village of "].iter().any(|p| f[2].starts_with(p)) {
+            names.add(f[2], row, Sense::Main, population);
+        }
         let short = stripped(f[2]);
         if let Some(short) = short {
             names.add(short, row, if country == "US" { Sense::Stripped } else { Sense::Alternate }, population);

@@ -27,6 +27,9 @@ const LARGE: u8 = 133;
 const MIDDLE: u8 = 111;
 const SMALL: u8 = 98;
 
+/// Prior of a country, however many live there: that of a city of fifty million.
+const COUNTRY: f32 = 13.0;
+
 struct Weighed {
     row: Row,
     reading: Reading,
@@ -97,23 +100,24 @@ fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Vec<Group>, Vec<S
     let (mut groups, mut stands): (Vec<Group>, Vec<Stand>) = (Vec::new(), Vec::with_capacity(found.len()));
     let mut by_name: KeyMap<usize> = KeyMap::default();
     for &candidate in found {
-        if candidate.rejected || candidate.found.classes.has(WordClass::NEVER) && candidate.tokens.len() == 1 {
+        let generic = candidate.generic && candidate.found.readings().all(|r| r.sense != Sense::Alias);
+        if candidate.rejected || generic || candidate.found.classes.has(WordClass::NEVER) && candidate.tokens.len() == 1 {
             continue;
         }
         let short = short_form(text, &candidate);
         if short == Short::No {
             continue;
         }
-        let key = candidate.name ^ u64::from(short == Short::Yes);
+        let key = candidate.name ^ u64::from(short == Short::Yes) ^ (u64::from(candidate.counties) << 1);
         let group = *by_name.entry(key).or_insert_with(|| {
-            groups.push(group(g, &candidate, short));
+            groups.push(group(text, g, &candidate, short));
             groups.len() - 1
         });
         if groups[group].readings.is_empty() {
             continue;
         }
         groups[group].mentions += 1.0;
-        groups[group].placed |= candidate.placed;
+        groups[group].placed |= candidate.placed || candidate.counties;
         stands.push(Stand { candidate, group, chain: None });
     }
     (groups, stands)
@@ -152,14 +156,16 @@ fn short_form(text: &Text, candidate: &Candidate) -> Short {
     if only || capitals && token.end - token.start <= 2 { Short::No } else { Short::Name }
 }
 
-fn group(g: &Gazetteer, candidate: &Candidate, short: Short) -> Group {
+fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short) -> Group {
+    let stripped = candidate.counties && candidate.found.readings().any(|r| r.sense == Sense::Stripped);
+    let saint = candidate.is_saint(text);
     let mut readings: Vec<Weighed> = candidate
         .found
         .readings()
         .filter(|r| match r.sense {
             Sense::Abbreviation | Sense::AfterComma => short == Short::Yes,
-            Sense::Stripped => false,
-            _ => short != Short::Yes,
+            Sense::Stripped => stripped,
+            _ => short != Short::Yes && !stripped,
         })
         .map(|reading| {
             let row = g.row(reading.row);
@@ -170,19 +176,21 @@ fn group(g: &Gazetteer, candidate: &Candidate, short: Short) -> Group {
     readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
     Group {
         readings,
-        classes: candidate.found.classes,
+        classes: if saint { WordClass::GIVEN } else { candidate.found.classes },
         mentions: 0.0,
         placed: false,
         chained: false,
-        long: candidate.tokens.len() > 1,
+        long: candidate.tokens.len() > 1 && !saint,
     }
 }
 
 /// What speaks for a reading before the document is read.
 fn prior(g: &Gazetteer, row: &Row, sense: Sense) -> f32 {
     let mut prior = 0.55 * f32::from(row.population) / 8.0;
+    if row.kind == PlaceKind::Country {
+        return if sense == Sense::Demonym { COUNTRY + 4.0 } else { COUNTRY + f32::from(row.population) / 100.0 };
+    }
     prior += match row.kind {
-        PlaceKind::Country => 6.0,
         PlaceKind::Continent | PlaceKind::Region | PlaceKind::Natural | PlaceKind::Facility => 2.0,
         PlaceKind::Admin1 => 1.5,
         PlaceKind::Admin2 => -2.5,
@@ -427,15 +435,15 @@ fn stands(group: &Group, stand: &Stand, best: &Weighed) -> bool {
     if single && classes.has(WordClass::COMMON) && !(candidate.placed || group.chained) {
         return best.row.population >= LARGE + 16 && !candidate.opens;
     }
+    if best.row.kind == PlaceKind::Admin2 && group.long {
+        return true;
+    }
     if best.row.population >= LARGE {
         return !(doubtful && candidate.part && !evidence);
     }
     let support = best.score - best.prior;
     if best.row.population >= MIDDLE {
         return evidence || (!doubtful && !candidate.part) || support > 3.0 && !candidate.part;
-    }
-    if best.row.kind == PlaceKind::Admin2 && group.long {
-        return true;
     }
     if candidate.part && !group.placed {
         return group.chained;

@@ -35,13 +35,15 @@ impl Cue {
     pub(crate) const THE: Self = Self(2048);
     /// The name of a month or day, which is no person's.
     pub(crate) const DAY: Self = Self(4096);
+    /// What is of a place: "resident", "woman", "police", in lower case after the name.
+    pub(crate) const LOCAL: Self = Self(8192);
 
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
 
-const NAMES: [(&str, Cue); 13] = [
+const NAMES: [(&str, Cue); 14] = [
     ("in", Cue::IN),
     ("title", Cue::TITLE),
     ("division", Cue::DIVISION),
@@ -55,6 +57,7 @@ const NAMES: [(&str, Cue); 13] = [
     ("nature", Cue::NATURE),
     ("the", Cue::THE),
     ("day", Cue::DAY),
+    ("local", Cue::LOCAL),
 ];
 
 /// Reads the table of cues.
