@@ -42,6 +42,10 @@ pub(crate) struct Candidate {
     pub(crate) opens: bool,
     /// A verb of saying or deciding follows.
     pub(crate) acts: bool,
+    /// A word follows with which it makes the name of a body: "Globe", "Police".
+    pub(crate) body: bool,
+    /// "province", "district", … follows.
+    pub(crate) division: bool,
     /// It stands in a list that "counties" closes.
     pub(crate) counties: bool,
     /// Nothing but directions and designators: "Southern District", "North West".
@@ -78,6 +82,16 @@ impl Candidate {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unknown {
     pub(crate) tokens: TokenRange,
+    pub(crate) kind: PlaceKind,
+}
+
+/// What sort of division a word makes of the name before it.
+pub(crate) fn division(word: &str) -> Option<PlaceKind> {
+    match word {
+        "province" | "state" | "governorate" | "oblast" | "region" => Some(PlaceKind::Admin1),
+        "district" | "county" | "prefecture" | "municipality" | "subdistrict" => Some(PlaceKind::Admin2),
+        _ => None,
+    }
 }
 
 /// Finds the names and judges the words beside them.
@@ -249,7 +263,7 @@ impl Reader<'_, '_> {
         }
         // "Florida Senator", "Alberta Liquor Store": a state or country before anything but a surname.
         let after = self.class(second);
-        let surname = after.has(WordClass::SURNAME) && !after.has(WordClass::COMMON);
+        let surname = after.has(WordClass::SURNAME);
         if self.is_wide(at) && (!surname || self.cue(second).has(Cue::TITLE)) {
             return;
         }
@@ -297,6 +311,8 @@ impl Reader<'_, '_> {
             after_comma: self.after_comma(start),
             opens,
             acts: false,
+            body: false,
+            division: false,
             counties: self.counties(end),
             generic: range.range().all(|t| [Cue::PART, Cue::DIVISION, Cue::THE].iter().any(|&c| self.cue(t).has(c))),
         };
@@ -306,6 +322,7 @@ impl Reader<'_, '_> {
             let cue = self.cue(next);
             if cased {
                 candidate.part = !cue.has(Cue::DAY) && !cue.has(Cue::TITLE);
+                candidate.body = cue.has(Cue::BODY);
                 let plain = found.classes == WordClass::default();
                 candidate.placed |= cue.has(Cue::TITLE) || plain && (cue.has(Cue::BODY) || cue.has(Cue::DIVISION));
                 candidate.rejected |= cue.has(Cue::STREET) && !self.class(next).has(WordClass::NEVER)
@@ -327,10 +344,16 @@ impl Reader<'_, '_> {
                     && !wide(&self.tables.gazetteer, &found);
             }
         }
+        // "University of Michigan".
+        let of_body = start >= 2 && self.cue(start - 1).has(Cue::OF) && tokens[start - 2].is_capital() && self.cue(start - 2).has(Cue::BODY);
+        if of_body && cased {
+            (candidate.part, candidate.body) = (true, true);
+        }
         if let Some(next) = tokens.get(end) {
             let lower = next.gap == Gap::Space && next.shape == Shape::Lower;
             candidate.acts = lower && self.cue(end).has(Cue::ACTS);
             candidate.placed |= lower && self.cue(end).has(Cue::LOCAL);
+            candidate.division = lower && division(self.text.word(end)).is_some();
             // A dateline: "HILLTOP - ..."; an attribute: "Hilltop-based".
             candidate.placed |= opens && next.kind == Kind::Dash;
             candidate.placed |= next.kind == Kind::Hyphen && tokens.get(end + 1).is_some_and(|t| t.key == *BASED);
@@ -382,16 +405,27 @@ impl Reader<'_, '_> {
             && (self.text.tokens[before - 1].is_capital() || self.text.tokens[before - 1].kind == Kind::Stop)
     }
 
-    /// "The village of X", where no table knows X.
+    /// "The village of X", "X district", where no table knows X.
     fn unknown(&mut self, at: usize) {
-        let named = at >= 2 && self.cue(at - 1).has(Cue::OF) && self.cue(at - 2).has(Cue::SORT) && self.text.is_cased(at);
-        if named && at >= self.person_until {
-            let mut last = at;
-            while let Some(next) = self.run_next(last).filter(|&n| n < at + PERSON) {
-                last = next;
-            }
-            self.unknown.push(Unknown { tokens: TokenRange::new(at, last + 1) });
+        if at < self.person_until || !self.text.is_cased(at) || self.cue(at) != Cue::default() {
+            return;
         }
+        let mut last = at;
+        while let Some(next) = self.run_next(last).filter(|&n| n < at + PERSON) {
+            last = next;
+        }
+        let sort = at >= 2 && self.cue(at - 1).has(Cue::OF) && self.cue(at - 2).has(Cue::SORT);
+        let lower = self.text.tokens.get(last + 1).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower);
+        let kind = if lower { division(self.text.word(last + 1)) } else { None };
+        let opens = at == self.text.sentence_of(at).tokens.start as usize;
+        let before = at > 0 && self.text.tokens[at - 1].is_capital();
+        let kind = match (sort, kind) {
+            (true, None) => PlaceKind::City,
+            (_, Some(kind)) if !opens && !before => kind,
+            _ => return,
+        };
+        self.unknown.push(Unknown { tokens: TokenRange::new(at, last + 1), kind });
+        self.person_until = self.person_until.max(last + 1);
     }
 }
 

@@ -290,7 +290,7 @@ pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
         let row = match code.strip_prefix('@') {
             Some(region) => regions.get(region),
             None if code.bytes().all(|b| b.is_ascii_digit()) => city.get(code),
-            None if code.contains('.') => admin1.get(code),
+            None if code.contains('.') => admin1.get(code).or_else(|| admin2.get(code)),
             None => country_row.get(code),
         };
         *row.unwrap_or_else(|| panic!("no place {code}"))

@@ -47,7 +47,7 @@ pub(crate) fn candidates(text: &Text, tables: &Tables, out: &mut Vec<Candidate>)
         tokens: u.tokens,
         sort: Sort::Place,
         weight: 60,
-        rule: "village-of-unknown-name",
+        rule: "unknown-name-by-context",
         entry,
     }));
 }

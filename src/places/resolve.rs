@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::Tables;
-use super::candidates::{Candidate, candidates};
+use super::candidates::{Candidate, candidates, division};
 use super::gazetteer::{Gazetteer, Reading, Row, Sense, WordClass};
 use super::usage::usage;
 use crate::lexicon::KeyMap;
@@ -67,12 +67,16 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
     let (mut groups, mut stands) = gather(text, g, &found);
     chains(text, g, &mut groups, &mut stands);
     weigh(&mut groups);
-    let mut out: Vec<Mention<Place>> = stands.iter().filter_map(|stand| place(text, g, &groups[stand.group], stand)).collect();
+    divisions(text, &groups, &mut stands);
+    let home = home(&groups);
+    let mut out: Vec<Mention<Place>> =
+        stands.iter().filter_map(|stand| place(text, g, &groups[stand.group], stand)).collect();
     for name in unknown {
         let words = text.slice(name.tokens);
-        let mut value = Place::new(text.span(name.tokens), words, words, PlaceKind::City);
+        let mut value = Place::new(text.span(name.tokens), words, words, name.kind);
+        value.country = home.and_then(|c| g.country(c)).map(str::to_string);
         value.confidence = Confidence::Low;
-        out.push(Mention { tokens: name.tokens, rule: "village-of-unknown-name", value });
+        out.push(Mention { tokens: name.tokens, rule: "unknown-name-by-context", value });
     }
     out.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     out
@@ -173,6 +177,7 @@ fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short) -> Gro
             Weighed { row, reading, prior, score: prior, share: 0.0 }
         })
         .collect();
+    seats_first(&mut readings);
     readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
     Group {
         readings,
@@ -181,6 +186,37 @@ fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short) -> Gro
         placed: false,
         chained: false,
         long: candidate.tokens.len() > 1 && !saint,
+    }
+}
+
+/// A division and its seat of one name: the seat is meant, where no "province" follows.
+fn seats_first(readings: &mut [Weighed]) {
+    for n in 0..readings.len() {
+        if !readings[n].row.seat {
+            continue;
+        }
+        let (within, prior) = (readings[n].row.admin1, readings[n].prior);
+        let around = readings.iter_mut().find(|r| r.row.kind == PlaceKind::Admin1 && within == Some(r.reading.row));
+        if let Some(around) = around {
+            let higher = around.prior.max(prior);
+            around.prior = around.prior.min(prior) - 0.5;
+            readings[n].prior = higher;
+            readings[n].score = higher;
+        }
+    }
+}
+
+/// "X province": the division of that name, where there is one in the country of its best reading.
+fn divisions(text: &Text, groups: &[Group], stands: &mut [Stand]) {
+    for stand in stands.iter_mut().filter(|s| s.candidate.division && s.chain.is_none()) {
+        let kind = division(text.word(stand.candidate.tokens.end as usize));
+        let readings = &groups[stand.group].readings;
+        let Some(country) = readings.first().map(|r| r.row.country) else { continue };
+        let fits = |r: &&Weighed| {
+            matches!(r.row.kind, PlaceKind::Admin1 | PlaceKind::Admin2) && r.row.country == country && r.reading.sense != Sense::Demonym
+        };
+        let same = readings.iter().filter(fits).find(|r| Some(r.row.kind) == kind);
+        stand.chain = same.or_else(|| readings.iter().find(fits)).map(|r| r.reading);
     }
 }
 
@@ -310,17 +346,40 @@ fn weigh(groups: &mut [Group]) {
         let anchors = anchors(groups);
         for (index, group) in groups.iter_mut().enumerate() {
             let weight = 1.0 + (group.mentions.ln() * 0.5).max(0.0);
+            // What the name itself put into the votes does not count for it.
+            let own: Vec<(u8, Option<u32>, f32)> =
+                group.readings.iter().map(|r| (r.row.country, r.row.admin1, weight * r.share)).collect();
             for r in &mut group.readings {
-                let own = weight * r.share;
-                let country = if r.row.country == 0 { 0.0 } else { (countries[&r.row.country] - own).max(0.0) };
-                let division = r.row.admin1.map_or(0.0, |a| (divisions[&a] - own).max(0.0));
-                let near = r.row.at.map_or(0, |at| anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3));
-                r.score = r.prior + 1.0 * (1.0 + 1.5 * country).ln() + 1.3 * (1.0 + 3.0 * division).ln() + 0.8 * near as f32;
+                let own_country: f32 = own.iter().filter(|o| o.0 == r.row.country).map(|o| o.2).sum();
+                let own_division: f32 = own.iter().filter(|o| o.1 == r.row.admin1).map(|o| o.2).sum();
+                let country = if r.row.country == 0 { 0.0 } else { (countries[&r.row.country] - own_country).max(0.0) };
+                let division = r.row.admin1.map_or(0.0, |a| (divisions[&a] - own_division).max(0.0));
+                let near = r.row.at.map_or(0, |at| {
+                    anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3)
+                });
+                // Weights set on development text: one more name of the same state weighs as much as eight times the people.
+                r.score = r.prior
+                    + 1.2 * (1.0 + 1.5 * country).ln()
+                    + 2.2 * (1.0 + 3.0 * division).ln()
+                    + near as f32;
             }
             group.readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.cmp(&b.reading)));
         }
     }
     groups.iter_mut().for_each(share);
+}
+
+/// The country that most names of a document lie in, where it is more than half of them.
+fn home(groups: &[Group]) -> Option<u8> {
+    let mut countries: Vec<(u8, f32)> = Vec::new();
+    for r in groups.iter().filter_map(|g| g.readings.first()).filter(|r| r.row.country > 0) {
+        match countries.iter_mut().find(|c| c.0 == r.row.country) {
+            Some(have) => have.1 += 1.0,
+            None => countries.push((r.row.country, 1.0)),
+        }
+    }
+    let all: f32 = countries.iter().map(|c| c.1).sum();
+    countries.into_iter().find(|c| c.1 * 2.0 > all).map(|c| c.0)
 }
 
 /// Shares of the readings of a name, from their scores.
@@ -439,7 +498,7 @@ fn stands(group: &Group, stand: &Stand, best: &Weighed) -> bool {
         return true;
     }
     if best.row.population >= LARGE {
-        return !(doubtful && candidate.part && !evidence);
+        return !(doubtful && candidate.part && !evidence && !candidate.body);
     }
     let support = best.score - best.prior;
     if best.row.population >= MIDDLE {
