@@ -50,12 +50,8 @@ fn every_case_names_its_places_and_no_others() {
         let path = entry.expect("an entry").path();
         for case in cases(&path) {
             n += 1;
-            let found: Vec<String> = extractor
-                .extract(&case.text)
-                .places
-                .iter()
-                .map(|p| format!("{} = {p} {} {}", p.text, p.kind, p.usage))
-                .collect();
+            let found: Vec<String> =
+                extractor.extract(&case.text).places.iter().map(|p| format!("{} = {p} {} {}", p.text, p.kind, p.usage)).collect();
             if found != case.places {
                 wrong.push(format!("{}: {}\n  found    {found:?}\n  expected {:?}", case.name, case.text, case.places));
             }

@@ -4,8 +4,7 @@
 //! readings a name has is for `resolve.rs`.
 
 use std::collections::HashSet;
-
-use once_cell::sync::Lazy;
+use std::sync::LazyLock;
 
 use super::Tables;
 use super::gazetteer::{Found, Gazetteer, Sense, WordClass, extend};
@@ -19,9 +18,9 @@ const LONGEST: usize = 12;
 /// Capitalised words that a run for one person may have.
 const PERSON: usize = 4;
 
-static COUNTIES: Lazy<u64> = Lazy::new(|| key_of("counties"));
-static BASED: Lazy<u64> = Lazy::new(|| key_of("based"));
-static SAINT: Lazy<u64> = Lazy::new(|| key_of("st"));
+static COUNTIES: LazyLock<u64> = LazyLock::new(|| key_of("counties"));
+static BASED: LazyLock<u64> = LazyLock::new(|| key_of("based"));
+static SAINT: LazyLock<u64> = LazyLock::new(|| key_of("st"));
 
 /// A name of the gazetteer in the text.
 #[derive(Debug, Clone, Copy)]
@@ -129,15 +128,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             self.person(at);
-            match self.longest(at) {
-                Some((end, name, found)) => {
-                    self.judge(TokenRange::new(at, end), name, found);
-                    at = end;
-                }
-                None => {
-                    self.unknown(at);
-                    at += 1;
-                }
+            if let Some((end, name, found)) = self.longest(at) {
+                self.judge(TokenRange::new(at, end), name, found);
+                at = end;
+            } else {
+                self.unknown(at);
+                at += 1;
             }
         }
     }
@@ -345,7 +341,10 @@ impl Reader<'_, '_> {
             }
         }
         // "University of Michigan".
-        let of_body = start >= 2 && self.cue(start - 1).has(Cue::OF) && tokens[start - 2].is_capital() && self.cue(start - 2).has(Cue::BODY);
+        let of_body = start >= 2
+            && self.cue(start - 1).has(Cue::OF)
+            && tokens[start - 2].is_capital()
+            && self.cue(start - 2).has(Cue::BODY);
         if of_body && cased {
             (candidate.part, candidate.body) = (true, true);
         }

@@ -259,16 +259,18 @@ pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
             names.add(f[1], row, Sense::Main, population);
         }
         for article in ["Al ", "Al-", "El ", "El-", "Ar ", "As ", "Az ", "An ", "Ad ", "At "] {
-            if let Some(short) = f[1].strip_prefix(article) {
-                if short.len() > 4 && ["IQ", "SY", "YE", "SA", "LY", "EG", "SD", "JO", "PS", "LB", "AE", "OM"].contains(&f[2]) {
-                    names.add(short, row, Sense::Alternate, population);
-                }
-            }
-        }
-        if let Some(short) = f[1].strip_suffix(" City") {
-            if f[2] == "US" && population > class_of("200000") {
+            if let Some(short) = f[1].strip_prefix(article)
+                && short.len() > 4
+                && ["IQ", "SY", "YE", "SA", "LY", "EG", "SD", "JO", "PS", "LB", "AE", "OM"].contains(&f[2])
+            {
                 names.add(short, row, Sense::Alternate, population);
             }
+        }
+        if let Some(short) = f[1].strip_suffix(" City")
+            && f[2] == "US"
+            && population > class_of("200000")
+        {
+            names.add(short, row, Sense::Alternate, population);
         }
         for other in f[9].split('|').filter(|n| n.chars().count() > 3) {
             names.add(other, row, Sense::Alternate, population);
@@ -303,8 +305,7 @@ pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
             let population = rows[row as usize].population;
             let sense = if f.get(2) == Some(&"after-comma") { Sense::AfterComma } else { sense };
             names.add(f[0], row, sense, population);
-            if sense == Sense::Demonym && !f[0].ends_with(['s', 'h', 'e', 'n']) || sense == Sense::Demonym && f[0].ends_with("an")
-            {
+            if sense == Sense::Demonym && (f[0].ends_with("an") || !f[0].ends_with(['s', 'h', 'e', 'n'])) {
                 names.add(&format!("{}s", f[0]), row, sense, population);
             }
         }
@@ -328,7 +329,6 @@ pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
         };
         names.class(f[0], class);
     }
-    let _ = first_city;
     write(names, &rows, &codes, &pool, [first_region, first_admin1, first_admin2, first_city])
 }
 
@@ -354,7 +354,9 @@ fn write(mut names: Names, rows: &[Raw], codes: &[u8], pool: &Pool, firsts: [u32
                 let at = n_words;
                 n_words += words.len() as u32 + 1;
                 put24(&mut lists, words.len() as u32);
-                words.iter().for_each(|&w| put24(&mut lists, w));
+                for &word in &words {
+                    put24(&mut lists, word);
+                }
                 LIST | at
             }
         };
@@ -368,7 +370,9 @@ fn write(mut names: Names, rows: &[Raw], codes: &[u8], pool: &Pool, firsts: [u32
 
     let mut out = MAGIC.to_vec();
     let head = [rows.len() as u32, firsts[0], firsts[1], firsts[2], firsts[3], buckets, entries.len() as u32, n_words];
-    head.iter().for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
+    for n in head {
+        out.extend_from_slice(&n.to_le_bytes());
+    }
     for r in rows {
         out.extend_from_slice(&r.geonames.to_le_bytes());
         put24(&mut out, r.name);

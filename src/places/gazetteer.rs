@@ -52,6 +52,7 @@ pub(crate) struct WordClass(pub(crate) u32);
 
 impl WordClass {
     pub(crate) const COMMON: Self = Self(1);
+    #[cfg(test)]
     pub(crate) const WORD: Self = Self(2);
     pub(crate) const GIVEN: Self = Self(4);
     pub(crate) const SURNAME: Self = Self(8);
@@ -265,7 +266,7 @@ fn degrees(packed: u32, limit: f64) -> f32 {
 /// A coordinate in 24 bits.
 #[cfg(test)]
 pub(super) fn packed(degrees: f64, limit: f64) -> u32 {
-    (((degrees / limit).clamp(-1.0, 1.0) + 1.0) / 2.0 * 16_000_000.0).round() as u32
+    (f64::midpoint((degrees / limit).clamp(-1.0, 1.0), 1.0) * 16_000_000.0).round() as u32
 }
 
 fn reading(word: u32) -> Reading {

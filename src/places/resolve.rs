@@ -69,8 +69,7 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
     weigh(&mut groups);
     divisions(text, &groups, &mut stands);
     let home = home(&groups);
-    let mut out: Vec<Mention<Place>> =
-        stands.iter().filter_map(|stand| place(text, g, &groups[stand.group], stand)).collect();
+    let mut out: Vec<Mention<Place>> = stands.iter().filter_map(|stand| place(text, g, &groups[stand.group], stand)).collect();
     for name in unknown {
         let words = text.slice(name.tokens);
         let mut value = Place::new(text.span(name.tokens), words, words, name.kind);
@@ -213,7 +212,9 @@ fn divisions(text: &Text, groups: &[Group], stands: &mut [Stand]) {
         let readings = &groups[stand.group].readings;
         let Some(country) = readings.first().map(|r| r.row.country) else { continue };
         let fits = |r: &&Weighed| {
-            matches!(r.row.kind, PlaceKind::Admin1 | PlaceKind::Admin2) && r.row.country == country && r.reading.sense != Sense::Demonym
+            matches!(r.row.kind, PlaceKind::Admin1 | PlaceKind::Admin2)
+                && r.row.country == country
+                && r.reading.sense != Sense::Demonym
         };
         let same = readings.iter().filter(fits).find(|r| Some(r.row.kind) == kind);
         stand.chain = same.or_else(|| readings.iter().find(fits)).map(|r| r.reading);
@@ -354,14 +355,9 @@ fn weigh(groups: &mut [Group]) {
                 let own_division: f32 = own.iter().filter(|o| o.1 == r.row.admin1).map(|o| o.2).sum();
                 let country = if r.row.country == 0 { 0.0 } else { (countries[&r.row.country] - own_country).max(0.0) };
                 let division = r.row.admin1.map_or(0.0, |a| (divisions[&a] - own_division).max(0.0));
-                let near = r.row.at.map_or(0, |at| {
-                    anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3)
-                });
+                let near = r.row.at.map_or(0, |at| anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3));
                 // Weights set on development text: one more name of the same state weighs as much as eight times the people.
-                r.score = r.prior
-                    + 1.2 * (1.0 + 1.5 * country).ln()
-                    + 2.2 * (1.0 + 3.0 * division).ln()
-                    + near as f32;
+                r.score = r.prior + 1.2 * (1.0 + 1.5 * country).ln() + 2.2 * (1.0 + 3.0 * division).ln() + near as f32;
             }
             group.readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.cmp(&b.reading)));
         }
@@ -498,7 +494,7 @@ fn stands(group: &Group, stand: &Stand, best: &Weighed) -> bool {
         return true;
     }
     if best.row.population >= LARGE {
-        return !(doubtful && candidate.part && !evidence && !candidate.body);
+        return !doubtful || !candidate.part || evidence || candidate.body;
     }
     let support = best.score - best.prior;
     if best.row.population >= MIDDLE {

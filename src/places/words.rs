@@ -1,5 +1,7 @@
 //! Single words that this room reads its evidence from: prepositions of place, honorifics, designators, verbs of saying.
 
+use std::sync::LazyLock;
+
 use crate::lexicon::{Vocabulary, WordMap};
 use crate::tokens;
 use crate::{Error, lexicon};
@@ -78,7 +80,7 @@ pub(super) fn cues(vocabulary: &mut Vocabulary) -> Result<WordMap<Cue>, Error> {
 /// The key of a word in names of places: "Saint" is "St", "Mount" is "Mt", "Fort" is "Ft".
 pub(crate) fn canonical(key: u64) -> u64 {
     const SAME: [(&str, &str); 5] = [("saint", "st"), ("sainte", "ste"), ("mount", "mt"), ("fort", "ft"), ("sankt", "st")];
-    static KEYS: once_cell::sync::Lazy<[(u64, u64); 5]> =
-        once_cell::sync::Lazy::new(|| SAME.map(|(long, short)| (tokens::key_of(long), tokens::key_of(short))));
+    static KEYS: LazyLock<[(u64, u64); 5]> =
+        LazyLock::new(|| SAME.map(|(long, short)| (tokens::key_of(long), tokens::key_of(short))));
     KEYS.iter().find(|k| k.0 == key).map_or(key, |k| k.1)
 }
