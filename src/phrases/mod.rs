@@ -10,7 +10,7 @@ mod tag;
 use crate::text::TokenRange;
 
 pub(crate) use group::group;
-pub(crate) use tables::Tables;
+pub(crate) use tables::{Tables, VerbForms};
 pub(crate) use tag::tag;
 
 /// What a token is in its sentence.

@@ -1,0 +1,689 @@
+//! From units to drafts: which words are said, by which cue, from which source.
+//!
+//! Takes a `Reader`, gives drafts of statements in token ranges. One pass over every unit; a statement inside another one's
+//! words is not reported.
+
+use super::cues::{self, CLAUSE, INFINITIVE, OBJECT, PERSON, QUOTE, TAIL};
+use super::reader::{REACH, Reader};
+use crate::lexicon::WordId;
+use crate::phrases::Tag;
+use crate::record::{Confidence, Role};
+use crate::text::TokenRange;
+use crate::tokens::{Gap, Kind};
+
+/// A statement in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) source: Option<TokenRange>,
+    pub(super) cue: Option<TokenRange>,
+    pub(super) pieces: Vec<TokenRange>,
+    pub(super) rule: &'static str,
+    pub(super) confidence: Confidence,
+    /// Index of the draft whose speaker speaks here, too.
+    pub(super) inherits: Option<usize>,
+}
+
+/// A reporting verb as it stands in the text.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    /// First token of the verb group.
+    start: usize,
+    /// One past verb and particle.
+    end: usize,
+    verb: usize,
+    frames: u16,
+    infinitive: bool,
+    passive: bool,
+}
+
+pub(super) struct Collector<'r, 'a> {
+    reader: &'r Reader<'a>,
+    pub(super) drafts: Vec<Draft>,
+    /// Draft of each quotation.
+    owner: Vec<Option<usize>>,
+    /// Draft that a bare quotation right behind would go on with.
+    running: Option<usize>,
+    /// Source and cue of a unit that ended in a colon.
+    announced: Option<(Option<TokenRange>, Option<TokenRange>)>,
+    /// Draft of a transcript's turn, to the end of its paragraph.
+    turn: Option<usize>,
+}
+
+pub(super) fn collect(reader: &Reader) -> Vec<Draft> {
+    let mut collector = Collector {
+        reader,
+        drafts: Vec::new(),
+        owner: vec![None; reader.outer.len()],
+        running: None,
+        announced: None,
+        turn: None,
+    };
+    let mut next_quotation = 0;
+    for (start, end) in reader.units() {
+        collector.unit(start, end, &mut next_quotation);
+    }
+    collector.drafts
+}
+
+impl Collector<'_, '_> {
+    fn word(&self, at: usize) -> WordId {
+        self.reader.text.tokens[at].word
+    }
+
+    fn push(&mut self, draft: Draft) -> usize {
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    fn unit(&mut self, start: usize, end: usize, next_quotation: &mut usize) {
+        let reader = self.reader;
+        if reader.text.tokens[start].gap == Gap::Paragraph {
+            self.running = None;
+            self.turn = None;
+        }
+        if let Some(turn) = self.turn {
+            if let Some(piece) = self.drafts[turn].pieces.last_mut() {
+                piece.end = end as u32;
+            }
+            while reader.outer.get(*next_quotation).is_some_and(|q| (q.tokens.start as usize) < end) {
+                *next_quotation += 1;
+            }
+            return;
+        }
+        let announced = self.announced.take();
+        let first = self.drafts.len();
+        if !self.headed(start, end) {
+            self.clauses(start, end);
+        }
+        let from = *next_quotation;
+        while reader.outer.get(*next_quotation).is_some_and(|q| (q.tokens.start as usize) < end) {
+            *next_quotation += 1;
+        }
+        let mut direct_end = None;
+        for index in first..self.drafts.len() {
+            for piece in 0..self.drafts[index].pieces.len() {
+                let range = self.drafts[index].pieces[piece];
+                for q in from..*next_quotation {
+                    if range.contains(reader.outer[q].tokens.start as usize) {
+                        self.owner[q] = Some(index);
+                        direct_end = Some(index);
+                    }
+                }
+            }
+        }
+        self.leftovers(start, end, from, *next_quotation, announced, direct_end.is_some());
+        // What a bare quotation behind this unit goes on with.
+        let bare = (from..*next_quotation).rev().find_map(|q| self.owner[q]);
+        self.running = bare.or(direct_end);
+        if end > start && reader.kind(end - 1) == Kind::Colon && self.announced.is_none() && self.drafts.len() == first {
+            self.announced = self.announcement(start, end - 1);
+        }
+    }
+
+    /// Source and cue of words that end in a colon: "She had this to say:".
+    fn announcement(&self, start: usize, colon: usize) -> Option<(Option<TokenRange>, Option<TokenRange>)> {
+        let reader = self.reader;
+        let low = start.max(colon.saturating_sub(REACH));
+        let mut best = None;
+        for at in (low..colon).rev() {
+            let Some(verb) = reader.phrases.verb(at).filter(|_| reader.mask[at] == 0) else { continue };
+            if verb.head as usize != at {
+                continue;
+            }
+            let source = reader.source_before(verb.tokens.start as usize, start).or_else(|| {
+                verb.subject.map(|k| reader.phrases.nouns[k as usize].tokens).filter(|range| range.start as usize >= start)
+            });
+            let reports = reader.tables.verb(self.word(at)).is_some();
+            if source.is_some() && (best.is_none() || reports) {
+                best = Some((source, Some(verb.tokens)));
+            }
+            if reports && source.is_some() {
+                break;
+            }
+        }
+        best
+    }
+
+    /// "Poll: …" in a headline, "SMITH: …" in a transcript, `Smith: "…"`.
+    fn headed(&mut self, start: usize, end: usize) -> bool {
+        let reader = self.reader;
+        let tokens = &reader.text.tokens;
+        let limit = end.min(start + 12);
+        let Some(colon) = (start + 1..limit).find(|&at| reader.mask[at] != 0 || reader.kind(at) == Kind::Colon) else { return false };
+        if reader.mask[colon] != 0 || colon + 2 >= end || reader.has_verb(start, colon) && reader.text.is_cased(start) {
+            return false;
+        }
+        let head = TokenRange::new(start, colon);
+        if !tokens[colon - 1].is_word() && reader.kind(colon - 1) != Kind::CloseBracket || reader.kind(start) == Kind::Number {
+            return false;
+        }
+        let paragraph = tokens[start].gap == Gap::Paragraph;
+        let ends_paragraph = tokens.get(end).is_none_or(|t| t.gap == Gap::Paragraph);
+        let headline = reader.text.role_of(start) == Role::Headline || start == 0 && ends_paragraph;
+        let quoted = reader.mask[colon + 1] != 0;
+        let transcript = paragraph && reader.is_upper(head) && !reader.text.capitals && !headline && head.len() <= 5;
+        let named = tokens[colon - 1].is_capital() || self.reader.is(colon - 1, cues::SOURCE);
+        let whole = reader.group_before(colon, start) == Some(start);
+        if !(headline && named && whole || quoted && named && whole && paragraph || transcript) {
+            return false;
+        }
+        let index = self.push(Draft {
+            source: Some(head),
+            cue: Some(TokenRange::new(colon, colon + 1)),
+            pieces: vec![TokenRange::new(colon + 1, end)],
+            rule: if transcript { "transcript" } else { "source and colon" },
+            confidence: Confidence::Medium,
+            inherits: None,
+        });
+        if transcript {
+            self.turn = Some(index);
+        }
+        true
+    }
+
+    fn hit(&self, at: usize, floor: usize, end: usize) -> Option<Hit> {
+        let reader = self.reader;
+        let verb = reader.tables.verb(self.word(at))?;
+        let tag = reader.tag(at);
+        let is_verb = matches!(tag, Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple | Tag::VerbIng);
+        if !is_verb && verb.frames & cues::FIRM == 0 {
+            return None;
+        }
+        let mut hit =
+            Hit { start: at, end: at + 1, verb: at, frames: verb.frames, infinitive: false, passive: false };
+        if let Some(group) = reader.phrases.verb(at).filter(|g| g.head as usize == at) {
+            hit.start = (group.tokens.start as usize).max(floor);
+            hit.infinitive = group.infinitive;
+            hit.passive = group.passive && group.tokens.len() > 1;
+        }
+        if at + 1 < end && reader.mask[at + 1] == 0 && verb.particles.contains(&self.word(at + 1)) && self.word(at + 1).is_known() {
+            hit.frames = hit.frames & !INFINITIVE | OBJECT | QUOTE | CLAUSE;
+            hit.end += 1;
+        }
+        (hit.frames & (QUOTE | CLAUSE | OBJECT | INFINITIVE | PERSON) != 0).then_some(hit)
+    }
+
+    fn clauses(&mut self, start: usize, end: usize) {
+        let reader = self.reader;
+        let first = self.drafts.len();
+        // Words not yet given to a statement start here.
+        let mut from = start;
+        let mut open: Option<usize> = None;
+        let mut at = start;
+        while at < end {
+            if let Some(quotation) = reader.quotation(at) {
+                at = (quotation.tokens.end as usize).max(at + 1);
+                continue;
+            }
+            if !self.word(at).is_known() {
+                at += 1;
+                continue;
+            }
+            let next = self
+                .according(at, start, end, &mut from, &mut open)
+                .or_else(|| self.verb_clause(at, start, end, first, &mut from, &mut open))
+                .or_else(|| self.noun_clause(at, start, end, &mut from, &mut open));
+            at = next.map_or(at + 1, |next| next.max(at + 1));
+        }
+        if let Some(index) = open {
+            self.close(index, end);
+        }
+    }
+
+    fn close(&mut self, index: usize, end: usize) {
+        if let Some(piece) = self.drafts[index].pieces.last_mut() {
+            if piece.start as usize > end {
+                piece.end = piece.start;
+            } else {
+                piece.end = end as u32;
+            }
+        }
+    }
+
+    /// "according to …", before, behind or amid what it reports.
+    fn according(&mut self, at: usize, start: usize, end: usize, from: &mut usize, open: &mut Option<usize>) -> Option<usize> {
+        let reader = self.reader;
+        let words = &reader.tables.words;
+        if self.word(at) != words.according || at + 2 >= end || self.word(at + 1) != words.to {
+            return None;
+        }
+        let stop = reader.source_after(at + 2, end)?;
+        let draft = |pieces| Draft {
+            source: Some(TokenRange::new(at + 2, stop)),
+            cue: Some(TokenRange::new(at, at + 2)),
+            pieces,
+            rule: "according to",
+            confidence: Confidence::High,
+            inherits: None,
+        };
+        let lead = (*from).max(start);
+        if let Some(index) = *open {
+            // Behind a statement that runs on: the words are the other's.
+            let _ = index;
+            return Some(stop);
+        }
+        let comma = stop < end && reader.mask[stop] == 0 && reader.kind(stop) == Kind::Comma;
+        if at > lead + 2 && reader.has_verb(lead, at) || at > lead && reader.mask[at - 1] != 0 || at > lead + 3 {
+            let mut pieces = vec![TokenRange::new(lead, at)];
+            let goes_on = comma && reader.kind(at - 1) == Kind::Comma && !self.leads_off(stop + 1, end);
+            if goes_on {
+                pieces.push(TokenRange::new(stop + 1, end));
+            }
+            let index = self.push(draft(pieces));
+            *from = stop;
+            *open = goes_on.then_some(index);
+        } else {
+            let begin = if comma { stop + 1 } else { stop };
+            if begin >= end {
+                return Some(stop);
+            }
+            let index = self.push(draft(vec![TokenRange::new(begin, end)]));
+            *open = Some(index);
+            *from = end;
+        }
+        Some(stop)
+    }
+
+    /// Whether what starts here is no part of the words before: "adding", "and", "who", "while".
+    fn leads_off(&self, at: usize, end: usize) -> bool {
+        at >= end
+            || self.reader.mask[at] == 0
+                && (matches!(self.reader.tag(at), Tag::VerbIng | Tag::Conjunction | Tag::Subordinator | Tag::VerbParticiple)
+                    || self.reader.is_relative(at))
+    }
+
+    /// "his claim that …"
+    fn noun_clause(&mut self, at: usize, start: usize, end: usize, from: &mut usize, open: &mut Option<usize>) -> Option<usize> {
+        let reader = self.reader;
+        if open.is_some()
+            || at + 2 >= end
+            || !reader.is(at, cues::CLAIM)
+            || self.word(at + 1) != reader.tables.words.that
+            || !matches!(reader.tag(at), Tag::Noun | Tag::PluralNoun | Tag::Name)
+            || matches!(reader.tag(at + 2), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal)
+        {
+            return None;
+        }
+        let group = reader.noun(at)?;
+        let first = group.tokens.start as usize;
+        let mut source = None;
+        let mut cue = TokenRange::new(at, at + 1);
+        if let Some(mark) = (first..at).rev().find(|&k| reader.tag(k) == Tag::Possessive) {
+            source = Some(if reader.kind(mark) == Kind::Possessive { TokenRange::new(first, mark) } else { TokenRange::new(mark, mark + 1) });
+            cue = TokenRange::new(mark + 1, at + 1);
+        } else if first > start && self.word(first - 1).is_known() {
+            // "Smith's" cut off, or "Smith made the claim that".
+            source = reader.phrases.verb(first - 1).and_then(|verb| reader.source_before(verb.tokens.start as usize, start));
+        }
+        let source = source.filter(|s| !s.is_empty());
+        let index = self.push(Draft {
+            source,
+            cue: Some(cue),
+            pieces: vec![TokenRange::new(at + 1, end)],
+            rule: "noun and that",
+            confidence: Confidence::Medium,
+            inherits: None,
+        });
+        *open = Some(index);
+        *from = end;
+        Some(at + 2)
+    }
+
+    fn verb_clause(
+        &mut self,
+        at: usize,
+        start: usize,
+        end: usize,
+        first: usize,
+        from: &mut usize,
+        open: &mut Option<usize>,
+    ) -> Option<usize> {
+        let reader = self.reader;
+        let hit = self.hit(at, (*from).min(at), end)?;
+        if hit.passive {
+            return None;
+        }
+        let floor = if open.is_some() { start } else { *from };
+        let floor = floor.min(hit.start);
+        let mut source = if hit.infinitive { None } else { reader.source_before(hit.start, floor) };
+        let mut shared = None;
+        let before = hit.start.checked_sub(1).filter(|&b| b >= start);
+        let ing = reader.tag(hit.verb) == Tag::VerbIng && hit.start == hit.verb;
+        let conjoined = before.is_some_and(|b| {
+            reader.mask[b] == 0
+                && (reader.tag(b) == Tag::Conjunction || reader.tag(b) == Tag::Adverb && b > start && reader.tag(b - 1) == Tag::Conjunction)
+        });
+        if ing {
+            source = None;
+        }
+        if source.is_none() || ing {
+            let comma = before.is_some_and(|b| reader.mask[b] != 0 || reader.kind(b) == Kind::Comma);
+            if (ing && (comma || hit.start == start)) || conjoined || hit.infinitive {
+                if self.drafts.len() > first && !hit.infinitive {
+                    let last = self.drafts.len() - 1;
+                    shared = Some(last);
+                    source = self.drafts[last].source;
+                } else {
+                    source = self.subject_of(hit.verb, floor);
+                }
+                if source.is_none() && ing {
+                    return None;
+                }
+            }
+        }
+        let own = source.filter(|s| s.end as usize <= hit.start && shared.is_none() && s.start as usize >= floor && !ing && !conjoined);
+        let clause_start = own.map_or(hit.start, |s| s.start as usize);
+        // What stands before the clause.
+        let edge = clause_start.checked_sub(1).filter(|&e| e >= *from && e >= start);
+        let quoted_before = edge.is_some_and(|e| {
+            reader.mask[e] != 0 || matches!(reader.kind(e), Kind::Comma | Kind::Dash) && e > *from && reader.mask[e - 1] != 0
+        });
+        let plain_before = open.is_none()
+            && !quoted_before
+            && edge.is_some_and(|e| {
+                reader.mask[e] == 0
+                    && matches!(reader.kind(e), Kind::Comma | Kind::Dash)
+                    && e > *from
+                    && reader.has_verb(*from, e)
+            });
+        let mut tail = hit.end;
+        if source.is_none() && (quoted_before || plain_before) && !ing && !hit.infinitive && hit.end < end {
+            // "…," said Smith.
+            if let Some(stop) = reader.source_after(hit.end, end) {
+                let verb_follows = stop < end && matches!(reader.tag(stop), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal) && reader.mask[stop] == 0;
+                if !(plain_before && verb_follows) {
+                    source = Some(TokenRange::new(hit.end, stop));
+                    tail = stop;
+                }
+            }
+        }
+        let after = reader.skip_adjuncts(tail, end, if tail > hit.end { hit.frames & !PERSON } else { hit.frames });
+        let done = after >= end || reader.mask[after] == 0 && matches!(reader.kind(after), Kind::Stop | Kind::Semicolon | Kind::Question);
+        let comma = after < end && reader.mask[after] == 0 && matches!(reader.kind(after), Kind::Comma | Kind::Dash);
+        let quote_at = |k: usize| k < end && reader.mask[k] != 0;
+        let inverted = tail > hit.end;
+        let cue = TokenRange::new(hit.start, hit.end);
+
+        if open.is_none() && source.is_some() && !ing {
+            let takes = quoted_before && hit.frames & QUOTE != 0 || plain_before && hit.frames & TAIL != 0;
+            let closes = done || comma || inverted || quoted_before && quote_at(after);
+            let subordinate_end = quoted_before && after < end && self.leads_off(after, end);
+            if takes && (closes || subordinate_end) {
+                return Some(self.behind(&hit, source, cue, clause_start, after, end, quoted_before, from, open));
+            }
+        }
+        if done || inverted {
+            return None;
+        }
+        // What follows is said.
+        let mut begin = after;
+        let colon = reader.mask[begin] == 0 && reader.kind(begin) == Kind::Colon;
+        let mut marked = colon;
+        if colon {
+            begin += 1;
+        } else if comma {
+            if quote_at(after + 1) {
+                begin += 1;
+                marked = true;
+            } else {
+                // "said, however, that", "said, adding"
+                let close = (after + 1..end.min(after + 14)).find(|&k| reader.mask[k] != 0 || reader.kind(k) == Kind::Comma)?;
+                if reader.mask[close] != 0 || close + 1 >= end || reader.has_verb(after + 1, close) {
+                    return None;
+                }
+                begin = close + 1;
+                if !(quote_at(begin) || self.word(begin) == reader.tables.words.that) {
+                    return None;
+                }
+                marked = quote_at(begin);
+            }
+        }
+        if begin >= end {
+            if colon {
+                self.announced = Some((source, Some(cue)));
+            }
+            return None;
+        }
+        let that = reader.mask[begin] == 0 && self.word(begin) == reader.tables.words.that;
+        let fits = if quote_at(begin) {
+            hit.frames & (QUOTE | OBJECT) != 0
+        } else if that {
+            hit.frames & CLAUSE != 0
+        } else if reader.tag(begin) == Tag::To {
+            hit.frames & INFINITIVE != 0
+        } else if matches!(reader.tag(begin), Tag::Preposition) {
+            hit.frames & OBJECT != 0 && begin > hit.end
+        } else if reader.tag(begin) == Tag::Conjunction || reader.is_relative(begin) && reader.tag(begin) == Tag::Relative {
+            false
+        } else if hit.frames & OBJECT != 0 {
+            reader.kind(begin) != Kind::Stop
+        } else {
+            hit.frames & CLAUSE != 0 && (colon || reader.has_verb(begin, end) || reader.mask[begin] != 0)
+        };
+        if !fits {
+            return None;
+        }
+        if source.is_none() && !(that && hit.frames & CLAUSE != 0 || quote_at(begin) && marked) {
+            return None;
+        }
+        if source.is_none() && hit.infinitive {
+            return None;
+        }
+        if let Some(index) = *open {
+            // A statement in a statement, unless it is set beside it.
+            let sep = clause_start.checked_sub(1).filter(|&s| s > start)?;
+            let beside = reader.mask[sep] != 0
+                || match reader.kind(sep) {
+                    Kind::Comma | Kind::Semicolon => ing || shared.is_some() || reader.kind(sep) == Kind::Semicolon,
+                    _ => {
+                        let joint = matches!(reader.tag(sep), Tag::Conjunction | Tag::Subordinator);
+                        joint && (conjoined || own.is_some() && sep > start && reader.kind(sep - 1) == Kind::Comma)
+                    }
+                };
+            if !beside {
+                return None;
+            }
+            self.close(index, if reader.mask[sep] != 0 { sep + 1 } else { sep });
+            *open = None;
+        }
+        let index = self.push(Draft {
+            source,
+            cue: Some(cue),
+            pieces: vec![TokenRange::new(begin, end)],
+            rule: if that { "source, cue, that" } else if marked { "source, cue, quotation" } else { "source, cue, clause" },
+            confidence: if hit.frames & (CLAUSE | QUOTE) != 0 && source.is_some() { Confidence::High } else { Confidence::Medium },
+            inherits: None,
+        });
+        if marked && quote_at(begin) {
+            let stop = self.quotations_from(begin, end);
+            self.close(index, stop);
+            *from = stop;
+            return Some(stop);
+        }
+        *open = Some(index);
+        *from = end;
+        Some(begin)
+    }
+
+    /// One past the quotations that touch one another from `at`.
+    fn quotations_from(&self, at: usize, end: usize) -> usize {
+        let mut stop = at;
+        while stop < end {
+            let Some(quotation) = self.reader.quotation(stop) else { break };
+            stop = (quotation.tokens.end as usize).max(stop + 1);
+        }
+        stop.min(end)
+    }
+
+    /// The attribution stands behind its words, or amid them.
+    fn behind(
+        &mut self,
+        hit: &Hit,
+        source: Option<TokenRange>,
+        cue: TokenRange,
+        clause_start: usize,
+        after: usize,
+        end: usize,
+        quoted: bool,
+        from: &mut usize,
+        open: &mut Option<usize>,
+    ) -> usize {
+        let reader = self.reader;
+        let _ = hit;
+        let mut lead = *from;
+        while lead < clause_start && reader.mask[lead] == 0 && matches!(reader.kind(lead), Kind::Comma | Kind::Dash | Kind::Semicolon) {
+            lead += 1;
+        }
+        if quoted && lead < clause_start && reader.mask[lead] == 0 && reader.tag(lead) == Tag::Conjunction && reader.mask[lead + 1] != 0 {
+            lead += 1;
+        }
+        let mut pieces = vec![TokenRange::new(lead, clause_start)];
+        *from = after;
+        let mut next = after;
+        let mut goes_on = false;
+        if after < end {
+            let comma = reader.mask[after] == 0 && matches!(reader.kind(after), Kind::Comma | Kind::Dash | Kind::Colon);
+            let mut begin = if comma { after + 1 } else { after };
+            while begin < end && reader.mask[begin] == 0 && (reader.tag(begin) == Tag::Conjunction || self.word(begin) == reader.tables.words.that) && begin + 1 < end && reader.mask[begin + 1] != 0 {
+                begin += 1;
+            }
+            if begin < end && reader.mask[begin] != 0 {
+                let stop = self.quotations_from(begin, end);
+                pieces.push(TokenRange::new(begin, stop));
+                *from = stop;
+                next = stop;
+            } else if comma && !quoted && begin < end && !self.leads_off(begin, end) {
+                pieces.push(TokenRange::new(begin, end));
+                goes_on = true;
+                *from = end;
+                next = begin;
+            }
+        }
+        let index = self.push(Draft {
+            source,
+            cue: Some(cue),
+            pieces,
+            rule: if quoted { "quotation, cue" } else { "words, cue" },
+            confidence: Confidence::High,
+            inherits: None,
+        });
+        if goes_on {
+            *open = Some(index);
+        }
+        next
+    }
+
+    fn subject_of(&self, verb: usize, floor: usize) -> Option<TokenRange> {
+        let reader = self.reader;
+        let index = reader.phrases.verb(verb)?.subject?;
+        let group = reader.phrases.nouns[index as usize].tokens;
+        if (group.start as usize) < floor || reader.mask[group.start as usize] != 0 {
+            return None;
+        }
+        Some(group)
+    }
+
+    /// Quotations that no clause took.
+    fn leftovers(
+        &mut self,
+        start: usize,
+        end: usize,
+        from: usize,
+        to: usize,
+        announced: Option<(Option<TokenRange>, Option<TokenRange>)>,
+        has_direct: bool,
+    ) {
+        let reader = self.reader;
+        let outside = (start..end)
+            .filter(|&at| reader.mask[at] == 0)
+            .take(REACH)
+            .any(|at| matches!(reader.kind(at), Kind::Word | Kind::Mixed | Kind::Number | Kind::Address));
+        for q in from..to {
+            if self.owner[q].is_some() {
+                continue;
+            }
+            let quotation = reader.outer[q];
+            if quotation.inner.is_empty() {
+                continue;
+            }
+            let words = reader.words(quotation.inner);
+            let range = quotation.tokens;
+            let (open_at, close_at) = (range.start as usize, range.end as usize);
+            let mut draft = Draft {
+                source: None,
+                cue: None,
+                pieces: vec![range],
+                rule: "bare quotation",
+                confidence: Confidence::Medium,
+                inherits: None,
+            };
+            if !outside {
+                if let Some((source, cue)) = announced {
+                    draft.source = source;
+                    draft.cue = cue;
+                    draft.rule = "colon, paragraph, quotation";
+                    self.owner[q] = Some(self.push(draft));
+                    continue;
+                }
+                let earlier = quotation.continues.and_then(|k| self.owner[k]).or(self.running);
+                if let Some(index) = earlier {
+                    self.drafts[index].pieces.push(range);
+                    self.owner[q] = Some(index);
+                    self.running = Some(index);
+                    continue;
+                }
+                if words >= 4 {
+                    draft.inherits = self.drafts.len().checked_sub(1);
+                    let index = self.push(draft);
+                    self.owner[q] = Some(index);
+                    self.running = Some(index);
+                }
+                continue;
+            }
+            // `"…" – Smith`, `"…," the consul.`
+            if close_at < end && reader.mask[close_at] == 0 {
+                let last = reader.kind(quotation.inner.end as usize - 1);
+                let kind = reader.kind(close_at);
+                let dash = kind == Kind::Dash || kind == Kind::Hyphen;
+                let at = if dash || kind == Kind::Comma { close_at + 1 } else { close_at };
+                if dash || kind == Kind::Comma || last == Kind::Comma {
+                    if let Some(stop) = reader.source_after(at, end) {
+                        let closes = stop >= end || reader.mask[stop] == 0 && matches!(reader.kind(stop), Kind::Stop) && stop + 1 >= end;
+                        if closes && (dash && words >= 3 || open_at == start) {
+                            draft.source = Some(TokenRange::new(at, stop));
+                            draft.cue = dash.then(|| TokenRange::new(close_at, close_at + 1));
+                            draft.rule = "quotation and name";
+                            self.owner[q] = Some(self.push(draft));
+                            continue;
+                        }
+                    }
+                }
+            }
+            let marked = open_at > start && reader.mask[open_at - 1] == 0 && matches!(reader.kind(open_at - 1), Kind::Colon | Kind::Comma);
+            let colon = marked && reader.kind(open_at - 1) == Kind::Colon;
+            if !(words >= 6 || colon || marked && self.ends_like_speech(q) && words >= 3) {
+                continue;
+            }
+            let low = start.max(open_at.saturating_sub(REACH));
+            if let Some((source, cue)) = self.announcement(low, open_at) {
+                draft.source = source;
+                draft.cue = cue;
+                draft.rule = "clause and quotation";
+            } else if has_direct || open_at == start || words >= 6 {
+                draft.inherits = self.drafts.len().checked_sub(1);
+            } else {
+                continue;
+            }
+            draft.confidence = Confidence::Low;
+            self.owner[q] = Some(self.push(draft));
+        }
+    }
+
+    fn ends_like_speech(&self, q: usize) -> bool {
+        let inner = self.reader.outer[q].inner;
+        matches!(
+            self.reader.kind(inner.end as usize - 1),
+            Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis | Kind::Comma | Kind::Dash
+        )
+    }
+}

@@ -1,0 +1,310 @@
+//! Speakers: whom a local mention stands for, in which role, for which body.
+//!
+//! Takes the sources of the drafts in order of text, and people and organisations; gives name, role and organisation.
+
+use std::collections::HashMap;
+
+use super::cues;
+use super::reader::Reader;
+use crate::lexicon::WordId;
+use crate::phrases::{NameOf, Tag};
+use crate::record::{Organisation, Person};
+use crate::text::{Mention, TokenRange};
+use crate::tokens::Kind;
+
+/// Candidates for a pronoun looked back over at most.
+const CANDIDATES: usize = 40;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Gender {
+    #[default]
+    Unknown,
+    Man,
+    Woman,
+}
+
+/// Whom a source stands for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Identity {
+    pub(super) name: Option<String>,
+    pub(super) role: Option<String>,
+    pub(super) organisation: Option<String>,
+}
+
+pub(super) struct Speakers<'r, 'a> {
+    reader: &'r Reader<'a>,
+    people: &'r [Mention<Person>],
+    organisations: &'r [Mention<Organisation>],
+    genders: HashMap<&'r str, Gender>,
+    /// Tokens at which a person is subject or speaker, with the index of the mention; in order.
+    salient: Vec<(u32, u32)>,
+    /// People who have spoken: token of the source, index of the mention.
+    spoke: Vec<(u32, u32)>,
+    roles: HashMap<String, (Option<String>, Option<String>)>,
+}
+
+impl<'r, 'a> Speakers<'r, 'a> {
+    pub(super) fn new(reader: &'r Reader<'a>, people: &'r [Mention<Person>], organisations: &'r [Mention<Organisation>]) -> Self {
+        let mut speakers = Self {
+            reader,
+            people,
+            organisations,
+            genders: HashMap::new(),
+            salient: Vec::new(),
+            spoke: Vec::new(),
+            roles: HashMap::new(),
+        };
+        for mention in people {
+            let gender = speakers.gender_at(mention);
+            let known = speakers.genders.entry(mention.value.name.as_str()).or_default();
+            if *known == Gender::Unknown {
+                *known = gender;
+            }
+        }
+        for verb in &reader.phrases.verbs {
+            let Some(group) = verb.subject.map(|k| &reader.phrases.nouns[k as usize]) else { continue };
+            if let Some(NameOf::Person(person)) = group.name {
+                if reader.mask[group.head as usize] == 0 {
+                    speakers.salient.push((group.tokens.start, person));
+                }
+            }
+        }
+        speakers.salient.sort_unstable();
+        speakers.salient.dedup();
+        speakers
+    }
+
+    /// What title, role and given name tell.
+    fn gender_at(&self, mention: &Mention<Person>) -> Gender {
+        let tokens = &self.reader.text.tokens;
+        let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+        let class = |at: usize| {
+            let word = tokens[at].word;
+            match (self.reader.tables.is(word, cues::MAN), self.reader.tables.is(word, cues::WOMAN)) {
+                (true, false) => Gender::Man,
+                (false, true) => Gender::Woman,
+                _ => Gender::Unknown,
+            }
+        };
+        for at in (start.saturating_sub(3)..start).rev() {
+            if self.reader.mask[at] != self.reader.mask[start] || !tokens[at].is_word() {
+                break;
+            }
+            let gender = class(at);
+            if gender != Gender::Unknown {
+                return gender;
+            }
+        }
+        let first = class(start);
+        if first != Gender::Unknown && (end - start > 1 || mention.value.name.len() > mention.value.text.len()) {
+            return first;
+        }
+        if end - start == 1 {
+            // "Lee" of "Ann Lee": the full name tells, at its own mention.
+            return Gender::Unknown;
+        }
+        first
+    }
+
+    fn gender_of(&self, person: u32) -> Gender {
+        self.genders.get(self.people[person as usize].value.name.as_str()).copied().unwrap_or_default()
+    }
+
+    fn people_in(&self, range: TokenRange) -> &'r [Mention<Person>] {
+        let from = self.people.partition_point(|m| m.tokens.start < range.start);
+        let to = self.people.partition_point(|m| m.tokens.start < range.end);
+        &self.people[from..to.max(from)]
+    }
+
+    /// The first organisation in a run.
+    fn organisation_in(&self, range: TokenRange) -> Option<&'r Mention<Organisation>> {
+        let from = self.organisations.partition_point(|m| m.tokens.start < range.start);
+        self.organisations.get(from).filter(|m| m.tokens.end <= range.end)
+    }
+
+    /// Whom the source at `range` stands for; to be asked in order of text.
+    pub(super) fn identify(&mut self, range: TokenRange) -> Identity {
+        let start = range.start as usize;
+        let word = self.reader.text.tokens[start].word;
+        let words = &self.reader.tables.words;
+        if range.len() == 1 {
+            if word == words.he || word == words.his {
+                return self.pronoun(range, Gender::Man);
+            }
+            if word == words.she || word == words.her {
+                return self.pronoun(range, Gender::Woman);
+            }
+            if word == words.who {
+                return self.relative(range);
+            }
+            if self.reader.tag(start) == Tag::Pronoun {
+                return Identity::default();
+            }
+        }
+        // The person named: the first whose name the head of the mention is.
+        let named = self.people_in(range).iter().find(|m| self.is_head(m.tokens, range));
+        if let Some(mention) = named {
+            let index = self.people.partition_point(|m| m.tokens.start < mention.tokens.start) as u32;
+            self.spoke.push((range.start, index));
+            return self.person(mention, range);
+        }
+        let body = self.organisation_in(range);
+        let first = self.reader.tag(start);
+        if matches!(first, Tag::Determiner | Tag::Possessive) && self.people_in(range).is_empty() {
+            if let Some(identity) = self.definite(range) {
+                return identity;
+            }
+        }
+        Identity {
+            name: body.filter(|m| m.tokens.end + 1 >= range.end).map(|m| m.value.name.clone()),
+            role: None,
+            organisation: body.map(|m| m.value.name.clone()),
+        }
+    }
+
+    /// Whether a name is what the source is about, not a part of something else in it ("Lee's spokesman").
+    fn is_head(&self, name: TokenRange, range: TokenRange) -> bool {
+        let after = name.end as usize;
+        if after < range.end as usize && self.reader.kind(after) == Kind::Possessive {
+            return false;
+        }
+        let before = name.start as usize;
+        if before > range.start as usize {
+            let tag = self.reader.tag(before - 1);
+            if tag == Tag::Preposition || tag == Tag::Conjunction {
+                return false;
+            }
+        }
+        // "the Lee campaign"
+        match self.reader.phrases.noun(after.saturating_sub(1)) {
+            Some(group) => group.head < name.end,
+            None => true,
+        }
+    }
+
+    fn person(&mut self, mention: &'r Mention<Person>, range: TokenRange) -> Identity {
+        let person = &mention.value;
+        let (mut role, mut organisation) = (person.role.clone(), person.organisation.clone());
+        if role.is_none() {
+            role = self.local_role(mention.tokens, range);
+        }
+        if organisation.is_none() && role.is_some() {
+            let near = TokenRange { start: range.start, end: range.end };
+            organisation = self.organisation_in(near).map(|m| m.value.name.clone());
+        }
+        if let Some((known_role, known_organisation)) = self.roles.get(&person.name) {
+            role = role.or_else(|| known_role.clone());
+            organisation = organisation.or_else(|| known_organisation.clone());
+        }
+        if role.is_some() {
+            self.roles.entry(person.name.clone()).or_insert_with(|| (role.clone(), organisation.clone()));
+        }
+        Identity { name: Some(person.name.clone()), role, organisation }
+    }
+
+    /// The role that a mention gives beside the name: title before it, apposition behind it.
+    fn local_role(&self, name: TokenRange, range: TokenRange) -> Option<String> {
+        let text = self.reader.text;
+        let lead = |mut from: usize, to: usize| {
+            while from < to && matches!(self.reader.tag(from), Tag::Determiner | Tag::Possessive) {
+                from += 1;
+            }
+            (from < to).then(|| text.slice(TokenRange::new(from, to)).to_string())
+        };
+        let end = name.end as usize;
+        let mut at = end;
+        while at < range.end as usize && self.reader.kind(at) != Kind::Comma {
+            at += 1;
+        }
+        while at + 1 < range.end as usize {
+            let from = at + 1;
+            let stop = (from..range.end as usize).find(|&k| self.reader.kind(k) == Kind::Comma).unwrap_or(range.end as usize);
+            if matches!(self.reader.tag(from), Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Adjective | Tag::Name)
+                && stop - from > 1
+                && !self.reader.is_relative(from)
+            {
+                return lead(from, stop);
+            }
+            at = stop;
+        }
+        let start = name.start as usize;
+        (start > range.start as usize && !self.reader.is(start - 1, cues::MAN) && !self.reader.is(start - 1, cues::WOMAN))
+            .then(|| lead(range.start as usize, start))
+            .flatten()
+    }
+
+    fn fits(&self, person: u32, gender: Gender) -> bool {
+        let known = self.gender_of(person);
+        known == Gender::Unknown || known == gender
+    }
+
+    fn from_person(&self, index: u32) -> Identity {
+        let person = &self.people[index as usize].value;
+        let known = self.roles.get(&person.name);
+        Identity {
+            name: Some(person.name.clone()),
+            role: person.role.clone().or_else(|| known.and_then(|k| k.0.clone())),
+            organisation: person.organisation.clone().or_else(|| known.and_then(|k| k.1.clone())),
+        }
+    }
+
+    /// The last one who spoke or was subject, of this gender.
+    fn pronoun(&mut self, range: TokenRange, gender: Gender) -> Identity {
+        let before = |list: &[(u32, u32)]| list.partition_point(|&(token, _)| token < range.start);
+        let pick = |list: &[(u32, u32)], sure: bool| {
+            list[..before(list)]
+                .iter()
+                .rev()
+                .take(CANDIDATES)
+                .find(|&&(_, p)| if sure { self.gender_of(p) == gender } else { self.fits(p, gender) })
+                .copied()
+        };
+        let spoke = pick(&self.spoke, false);
+        let subject = pick(&self.salient, false);
+        let found = match (spoke, subject) {
+            (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
+            (a, b) => a.or(b),
+        };
+        let found = found.or_else(|| {
+            let to = self.people.partition_point(|m| m.tokens.start < range.start);
+            (0..to as u32).rev().take(CANDIDATES).find(|&p| self.fits(p, gender)).map(|p| (range.start, p))
+        });
+        let Some((_, person)) = found else { return Identity::default() };
+        self.spoke.push((range.start, person));
+        self.from_person(person)
+    }
+
+    /// The one before "who".
+    fn relative(&mut self, range: TokenRange) -> Identity {
+        let to = self.people.partition_point(|m| m.tokens.start < range.start);
+        let Some(mention) = to.checked_sub(1).map(|k| &self.people[k]) else { return Identity::default() };
+        if mention.tokens.end + 14 < range.start || self.reader.text.tokens[mention.tokens.start as usize].sentence != self.reader.text.tokens[range.start as usize].sentence {
+            return Identity::default();
+        }
+        self.spoke.push((range.start, to as u32 - 1));
+        self.from_person(to as u32 - 1)
+    }
+
+    /// "the minister", "the group": the last one of that role, or the last body.
+    fn definite(&mut self, range: TokenRange) -> Option<Identity> {
+        let head = self.reader.phrases.noun(range.start as usize)?.head as usize;
+        if range.len() > 4 || head >= range.end as usize || head == range.start as usize {
+            return None;
+        }
+        let word: WordId = self.reader.text.tokens[head].word;
+        if self.reader.tables.is(word, cues::BODY) {
+            let to = self.organisations.partition_point(|m| m.tokens.start < range.start);
+            let body = &self.organisations[to.checked_sub(1)?].value;
+            return Some(Identity { name: Some(body.name.clone()), role: None, organisation: Some(body.name.clone()) });
+        }
+        let noun = self.reader.text.word(head);
+        let to = self.people.partition_point(|m| m.tokens.start < range.start);
+        let person = (0..to).rev().take(CANDIDATES).find(|&k| {
+            let person = &self.people[k].value;
+            let role = person.role.as_deref().or_else(|| self.roles.get(&person.name).and_then(|r| r.0.as_deref()));
+            role.is_some_and(|role| role.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(noun)))
+        })? as u32;
+        self.spoke.push((range.start, person));
+        Some(self.from_person(person))
+    }
+}
