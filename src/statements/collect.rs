@@ -257,9 +257,8 @@ impl Collector<'_, '_> {
             inherits: None,
         };
         let lead = (*from).max(start);
-        if let Some(index) = *open {
+        if open.is_some() {
             // Behind a statement that runs on: the words are the other's.
-            let _ = index;
             return Some(stop);
         }
         let comma = stop < end && reader.mask[stop] == 0 && reader.kind(stop) == Kind::Comma;
@@ -386,6 +385,17 @@ impl Collector<'_, '_> {
                     && e > *from
                     && reader.has_verb(*from, e)
             });
+        let amid = open.is_none()
+            && !quoted_before
+            && !plain_before
+            && source.is_some()
+            && edge.is_some_and(|e| {
+                reader.mask[e] == 0
+                    && reader.kind(e) == Kind::Comma
+                    && e > *from
+                    && e < *from + 20
+                    && reader.noun(*from).is_some_and(|n| !reader.is(n.head as usize, cues::DAY))
+            });
         let mut tail = hit.end;
         if source.is_none() && (quoted_before || plain_before) && !ing && !hit.infinitive && hit.end < end {
             // "…," said Smith.
@@ -405,11 +415,18 @@ impl Collector<'_, '_> {
         let cue = TokenRange::new(hit.start, hit.end);
 
         if open.is_none() && source.is_some() && !ing {
+            let splits = amid
+                && comma
+                && hit.frames & TAIL != 0
+                && reader.phrases.verb(after + 1).is_some_and(|verb| !verb.participial && !verb.infinitive);
+            if splits {
+                return Some(self.behind(source, cue, clause_start, after, end, false, from, open));
+            }
             let takes = quoted_before && hit.frames & QUOTE != 0 || plain_before && hit.frames & TAIL != 0;
             let closes = done || comma || inverted || quoted_before && quote_at(after);
             let subordinate_end = quoted_before && after < end && self.leads_off(after, end);
             if takes && (closes || subordinate_end) {
-                return Some(self.behind(&hit, source, cue, clause_start, after, end, quoted_before, from, open));
+                return Some(self.behind(source, cue, clause_start, after, end, quoted_before, from, open));
             }
         }
         if done || inverted {
@@ -518,7 +535,6 @@ impl Collector<'_, '_> {
     /// The attribution stands behind its words, or amid them.
     fn behind(
         &mut self,
-        hit: &Hit,
         source: Option<TokenRange>,
         cue: TokenRange,
         clause_start: usize,
@@ -529,7 +545,6 @@ impl Collector<'_, '_> {
         open: &mut Option<usize>,
     ) -> usize {
         let reader = self.reader;
-        let _ = hit;
         let mut lead = *from;
         while lead < clause_start && reader.mask[lead] == 0 && matches!(reader.kind(lead), Kind::Comma | Kind::Dash | Kind::Semicolon) {
             lead += 1;

@@ -7,6 +7,8 @@ mod collect;
 mod cues;
 mod reader;
 mod speaker;
+#[cfg(test)]
+mod tests;
 
 use crate::phrases::Phrases;
 use crate::record::{Confidence, Content, Organisation, Person, Phrase, Quote, Speaker, Statement};

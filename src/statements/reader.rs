@@ -83,6 +83,10 @@ impl<'a> Reader<'a> {
         if here != 0 || quotation.inner.is_empty() {
             return false;
         }
+        if self.kind(start) == Kind::Dash && self.text.tokens[start].sentence != self.text.tokens[start - 1].sentence {
+            // `"…" – Smith`
+            return self.text.sentence_of(start).tokens.len() <= 10;
+        }
         let last = self.kind(quotation.inner.end as usize - 1);
         if !matches!(last, Kind::Question | Kind::Exclamation | Kind::Ellipsis | Kind::Comma | Kind::Dash) {
             return false;

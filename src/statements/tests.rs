@@ -1,0 +1,108 @@
+//! Cases of statements.
+
+use crate::tables;
+use crate::text::read_for_test;
+
+/// "speaker | cue | pieces (quote)", in order.
+fn said(source: &str) -> Vec<String> {
+    let t = tables::builtin();
+    let text = read_for_test(source);
+    let tags = crate::phrases::tag(&text, &t.phrases);
+    let phrases = crate::phrases::group(&text, &t.phrases, tags, &[], &[], &[], &[]);
+    super::find(&text, &t.statements, &phrases, &[], &[])
+        .into_iter()
+        .map(|mention| {
+            let s = mention.value;
+            let spans = if s.content.spans.is_empty() { vec![s.content.span] } else { s.content.spans.clone() };
+            let pieces: Vec<&str> = spans.iter().map(|span| &source[span.range()]).collect();
+            format!(
+                "{} | {} | {} ({})",
+                s.speaker.map_or(String::from("-"), |speaker| speaker.text),
+                s.cue.map_or(String::from("-"), |cue| cue.text),
+                pieces.join(" … "),
+                s.quote
+            )
+        })
+        .collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (source, expected) in cases {
+        assert_eq!(said(source), *expected, "{source}");
+    }
+}
+
+#[test]
+fn quotations_with_the_speaker_behind() {
+    check(&[
+        ("\"The bridge is gone,\" Ana Ruiz said.", &["Ana Ruiz | said | The bridge is gone (direct)"]),
+        ("“We heard two blasts,” said a shopkeeper in the bazaar.", &["a shopkeeper in the bazaar | said | We heard two blasts (direct)"]),
+        (
+            "“We will rebuild,” said Omar Haddad, the mayor of the town.",
+            &["Omar Haddad, the mayor of the town | said | We will rebuild (direct)"],
+        ),
+        (
+            "“We will rebuild,” Omar Haddad, the mayor of the town, told reporters on Friday.",
+            &["Omar Haddad, the mayor of the town | told | We will rebuild (direct)"],
+        ),
+        ("\"Why now?\" Okafor asked.", &["Okafor | asked | Why now? (direct)"]),
+        ("“Nobody sleeps here any more.” – Lena Brandt", &["Lena Brandt | – | Nobody sleeps here any more. (direct)"]),
+    ]);
+}
+
+#[test]
+fn quotations_in_pieces_are_one_statement() {
+    check(&[
+        ("\"The dam held,\" she said, \"but only just.\"", &["she | said | The dam held … but only just. (direct)"]),
+        (
+            "\"The dam held,\" Petrov said. \"The next flood will break it.\"",
+            &["Petrov | said | The dam held … The next flood will break it. (direct)"],
+        ),
+        (
+            "Petrov said: “The dam held.\n\n“The next flood will break it.”",
+            &["Petrov | said | The dam held. … The next flood will break it. (direct)"],
+        ),
+    ]);
+}
+
+#[test]
+fn sources_before_their_words() {
+    check(&[
+        ("Police said that two men had fled.", &["Police | said | that two men had fled (indirect)"]),
+        (
+            "The ministry said in a statement on Monday that the road was closed.",
+            &["The ministry | said | that the road was closed (indirect)"],
+        ),
+        ("He told reporters the talks had failed.", &["He | told | the talks had failed (indirect)"]),
+        ("The general called the raid \"a stain\" on the army.", &["The general | called | the raid \"a stain\" on the army (mixed)"]),
+        ("A spokesman for the group denied the charge.", &["A spokesman for the group | denied | the charge (indirect)"]),
+        ("The union promised to strike in May.", &["The union | promised | to strike in May (indirect)"]),
+        (
+            "According to a witness, the van drove off.",
+            &["a witness | According to | the van drove off (indirect)"],
+        ),
+        ("The van drove off, according to a witness.", &["a witness | according to | The van drove off (indirect)"]),
+        ("The van drove off, police said on Tuesday.", &["police | said | The van drove off (indirect)"]),
+        ("The van, a witness said, drove off.", &["a witness | said | The van … drove off (indirect)"]),
+    ]);
+}
+
+#[test]
+fn two_statements_of_one_sentence_are_set_apart() {
+    check(&[(
+        "The mayor said the road was closed, adding that it would open soon.",
+        &[
+            "The mayor | said | the road was closed (indirect)",
+            "The mayor | adding | that it would open soon (indirect)",
+        ],
+    )]);
+}
+
+#[test]
+fn scare_quotes_and_silence_are_no_statements() {
+    check(&[
+        ("The so-called \"green zone\" was hit.", &[]),
+        ("They spoke for an hour.", &[]),
+        ("He watched \"The Long Road\" twice.", &[]),
+    ]);
+}
