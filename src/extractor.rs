@@ -129,7 +129,7 @@ impl Extractor {
         mark("casualties");
         let statements = statements::find(&text, &t.statements, &phrases, &people, &organisations);
         mark("statements");
-        let casualties = casualties::attribute(&text, casualties, &statements);
+        let casualties = casualties::attribute(&text, &t.casualties, casualties, &statements);
         let events = events::assemble(&events::Input {
             text: &text,
             tables: t,

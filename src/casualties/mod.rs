@@ -1,37 +1,107 @@
 //! Casualties: counts of people harmed, each the interval that the words allow.
+//!
+//! Takes tokens, tags and dates; a verb, noun or adjective that says what befell people ([`tables`]) opens a frame
+//! ([`frames`], [`nominals`]), and the frame looks for the noun groups that it counts, to the left ([`subject`]) or to the
+//! right ([`object`]). Which counts belong to which event is for `events`; [`totals`] adds up what it puts together.
 
-use crate::lexicon::Vocabulary;
+mod frames;
+mod groups;
+mod nominals;
+mod object;
+mod reader;
+mod source;
+mod subject;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod totals;
+
+use crate::numbers;
 use crate::phrases::Phrases;
-use crate::record::{Casualty, Date, Statement};
-use crate::text::{Mention, Text};
-use crate::{Error, numbers};
+use crate::record::{Casualty, Date, Side, Statement, VictimKind};
+use crate::text::{Mention, Text, TokenRange};
 
-/// What this room knows.
-#[derive(Debug, Default)]
-pub(crate) struct Tables {}
+pub(crate) use tables::Tables;
+pub(crate) use totals::{repeats, totals};
 
-impl Tables {
-    pub(crate) fn load(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self::default())
-    }
-}
+use reader::{Found, Reader};
+use tables::Trigger;
 
 /// Finds the counts.
 pub(crate) fn find(
-    _text: &Text,
-    _tables: &Tables,
-    _numbers: &numbers::Tables,
-    _phrases: &Phrases,
-    _dates: &[Mention<Date>],
+    text: &Text,
+    tables: &Tables,
+    numbers: &numbers::Tables,
+    phrases: &Phrases,
+    dates: &[Mention<Date>],
 ) -> Vec<Mention<Casualty>> {
-    Vec::new()
+    let dates: Vec<TokenRange> = dates.iter().map(|d| d.tokens).collect();
+    let mut reader = Reader {
+        text,
+        tables,
+        numbers,
+        tags: &phrases.tags,
+        dates: &dates,
+        first: 0,
+        end: 0,
+        groups: Vec::new(),
+        found: Vec::new(),
+        taken: Vec::new(),
+        last: Vec::new(),
+        since: 0,
+    };
+    for sentence in &text.sentences {
+        let range = sentence.tokens.range();
+        let mut entered = false;
+        for at in range.clone() {
+            let Some(trigger) = tables.trigger(text.tokens[at].word) else { continue };
+            if !entered {
+                reader.enter(range.start, range.end);
+                entered = true;
+            }
+            match trigger {
+                Trigger::Verb(verb) => frames::verb(&mut reader, at, verb),
+                Trigger::Nominal(nominal) => nominals::nominal(&mut reader, at, nominal),
+            }
+        }
+    }
+    records(text, reader.found)
 }
 
-/// Ties every count to the statement that gave it.
+/// Ties every count to the statement that gave it, or to the words for its source.
 pub(crate) fn attribute(
-    _text: &Text,
+    text: &Text,
+    tables: &Tables,
     casualties: Vec<Mention<Casualty>>,
-    _statements: &[Mention<Statement>],
+    statements: &[Mention<Statement>],
 ) -> Vec<Mention<Casualty>> {
-    casualties
+    source::attribute(text, tables, casualties, statements)
+}
+
+/// The counts as records, in order of the text.
+fn records(text: &Text, found: Vec<Found>) -> Vec<Mention<Casualty>> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| (found[i].tokens.start, found[i].group, found[i].effect, i));
+    let mut place = vec![0u32; found.len()];
+    for (to, &from) in order.iter().enumerate() {
+        place[from] = to as u32;
+    }
+    order
+        .into_iter()
+        .map(|index| {
+            let count = &found[index];
+            let mut value = Casualty::new(text.span(count.tokens), text.slice(count.tokens), count.effect);
+            (value.min, value.max) = (count.min, count.max);
+            value.approximate = count.approximate || count.min != count.max;
+            value.victims = count.victims.map(|v| text.slice(v).to_string());
+            value.victim_kind = count.kind;
+            value.side = match (count.side, count.kind) {
+                (Side::Unknown, VictimKind::Unknown) if count.victims.is_some() => Side::Target,
+                (side, _) => side,
+            };
+            value.part_of = count.part_of.map(|p| place[p]);
+            value.confidence = count.confidence;
+            Mention { tokens: count.tokens, rule: count.rule, value }
+        })
+        .collect()
 }

@@ -1,12 +1,16 @@
 //! Numbers: digits and number words to values.
 //!
 //! Takes tokens, gives the number that starts at one of them: "23", "1,989", "1.2 million", "twenty-three", "two dozen".
-//! Hedges ("at least", "about") and vague counts ("dozens") belong to the rooms that read them.
+//! [`quantity`] adds hedges ("at least", "about") and vague counts ("dozens"), as intervals.
+
+mod quantity;
 
 use crate::Error;
 use crate::lexicon::{self, Vocabulary, WordId, WordMap};
 use crate::text::Text;
 use crate::tokens::Kind;
+
+pub(crate) use quantity::{Quantity, quantity};
 
 /// What a number word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,6 +35,7 @@ pub(crate) struct Tables {
     words: WordMap<NumberWord>,
     and: WordId,
     a: WordId,
+    hedges: quantity::Hedges,
 }
 
 /// A number in the text.
@@ -68,7 +73,7 @@ impl Tables {
             })?;
             words.set(vocabulary.intern(row.cell(0)), word);
         }
-        Ok(Self { words, and: vocabulary.intern("and"), a: vocabulary.intern("a") })
+        Ok(Self { words, and: vocabulary.intern("and"), a: vocabulary.intern("a"), hedges: quantity::Hedges::load(vocabulary)? })
     }
 
     /// What a word is among number words.

@@ -1,0 +1,211 @@
+//! The sentence being read: its tokens, tags, groups, and the counts found so far.
+
+use super::groups::{self, Group};
+use super::tables::{Tables, Trigger, cue, nominal};
+use crate::numbers;
+use crate::phrases::Tag;
+use crate::record::{Confidence, Effect, Side, VictimKind};
+use crate::text::{Text, TokenRange};
+use crate::tokens::Kind;
+
+/// A count as found, before it becomes a record.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub(super) tokens: TokenRange,
+    pub(super) effect: Effect,
+    pub(super) min: Option<u64>,
+    pub(super) max: Option<u64>,
+    pub(super) approximate: bool,
+    /// The words for who.
+    pub(super) victims: Option<TokenRange>,
+    pub(super) kind: VictimKind,
+    pub(super) side: Side,
+    /// Index, among the found, of the count that this one is part of.
+    pub(super) part_of: Option<usize>,
+    pub(super) confidence: Confidence,
+    pub(super) rule: &'static str,
+    /// First token of the group counted; the same group is not counted twice for one effect.
+    pub(super) group: usize,
+}
+
+/// Where a group ends: groups are asked for by their end, looking left, and by their start, looking right.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a Text<'a>,
+    pub(super) tables: &'a Tables,
+    pub(super) numbers: &'a numbers::Tables,
+    pub(super) tags: &'a [Tag],
+    /// Token ranges of dates, in order.
+    pub(super) dates: &'a [TokenRange],
+    /// First token of the sentence, one past its last.
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) groups: Vec<Group>,
+    pub(super) found: Vec<Found>,
+    /// Tokens of triggers that an earlier frame has taken up.
+    pub(super) taken: Vec<usize>,
+    /// The groups that the last frame counted, for "and killed" and "them".
+    pub(super) last: Vec<Group>,
+    /// First index of this sentence in `found`.
+    pub(super) since: usize,
+}
+
+impl Reader<'_> {
+    /// Moves on to a sentence.
+    pub(super) fn enter(&mut self, first: usize, end: usize) {
+        (self.first, self.end) = (first, end);
+        self.groups.clear();
+        self.taken.clear();
+        self.last.clear();
+        self.since = self.found.len();
+        let mut at = first;
+        while at < end {
+            match groups::group(self, at, end) {
+                Some(group) => {
+                    at = group.end.max(at + 1);
+                    self.groups.push(group);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    pub(super) fn is_date(&self, at: usize) -> bool {
+        let next = self.dates.partition_point(|d| d.end as usize <= at);
+        self.dates.get(next).is_some_and(|d| d.start as usize <= at)
+    }
+
+    /// Four digits from 1800 to 2099.
+    pub(super) fn is_year(&self, at: usize) -> bool {
+        let word = self.text.word(at).as_bytes();
+        matches!(word, [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _])
+    }
+
+    pub(super) fn trigger_at(&self, at: usize) -> Option<Trigger> {
+        self.tables.trigger(self.text.tokens[at].word)
+    }
+
+    /// Whether a trigger verb stands here: its participle may be one (`Some(true)`), none does (`None`).
+    pub(super) fn is_trigger_verb(&self, at: usize) -> Option<bool> {
+        match self.trigger_at(at)? {
+            Trigger::Verb(verb) => Some(verb.participle || verb.ing || verb.past),
+            Trigger::Nominal(_) => None,
+        }
+    }
+
+    /// Whether a verb or a state ("killed", "dead") stands here, rather than a noun ("deaths").
+    pub(super) fn is_state(&self, at: usize) -> bool {
+        match self.trigger_at(at) {
+            Some(Trigger::Verb(_)) => true,
+            Some(Trigger::Nominal(nominal)) => nominal.frames & nominal::STATE != 0,
+            None => false,
+        }
+    }
+
+    /// Whether a state ("dead", "wounded") stands before a noun for people, as its adjective.
+    pub(super) fn is_modifier(&self, at: usize, limit: usize) -> bool {
+        let next = at + 1;
+        next < limit
+            && !self.text.tokens[next].kind.eq(&Kind::Comma)
+            && self.tables.victim(self.text.tokens[next].word).is_some()
+            && !matches!(self.tags[next], Tag::Pronoun | Tag::Number | Tag::Determiner)
+    }
+
+    pub(super) fn word_is(&self, at: usize, class: u32) -> bool {
+        self.tables.is(self.text.tokens[at].word, class)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Kind {
+        self.text.tokens[at].kind
+    }
+
+    /// The group that ends right before token `at`.
+    pub(super) fn group_ending(&self, at: usize) -> Option<Group> {
+        let next = self.groups.partition_point(|g| g.end < at);
+        self.groups.get(next).filter(|g| g.end == at).copied()
+    }
+
+    /// The group that starts at token `at`, or, skipping up to two tokens that are no punctuation, right after.
+    pub(super) fn group_starting(&self, at: usize) -> Option<Group> {
+        let next = self.groups.partition_point(|g| g.start < at);
+        self.groups.get(next).filter(|g| g.start == at).copied()
+    }
+
+    /// The group that token `at` lies in.
+    pub(super) fn group_at(&self, at: usize) -> Option<Group> {
+        let next = self.groups.partition_point(|g| g.end <= at);
+        self.groups.get(next).filter(|g| g.start <= at).copied()
+    }
+
+    pub(super) fn is_taken(&self, at: usize) -> bool {
+        self.taken.contains(&at)
+    }
+
+    /// What the words before token `at` make of what is said there: nothing (`High`), a reason or accusation (`Low`); `None`
+    /// where they say that it did not, or may not have, come about.
+    pub(super) fn standing(&self, at: usize) -> Option<Confidence> {
+        let mut i = at;
+        let mut low = Confidence::High;
+        let floor = self.first.max(at.saturating_sub(14));
+        let mut breaks = 0;
+        while i > floor {
+            i -= 1;
+            match self.kind(i) {
+                Kind::Semicolon | Kind::Colon | Kind::Stop => break,
+                Kind::Comma => breaks += 1,
+                _ => {}
+            }
+            if breaks > 1 {
+                break;
+            }
+            let near = at - i <= 9;
+            if near && breaks == 0 && self.word_is(i, cue::UNREAL) && !self.is_trigger_verb(i).unwrap_or(false) {
+                return None;
+            }
+            if near && breaks == 0 && self.word_is(i, cue::BACKGROUND) {
+                low = Confidence::Low;
+            }
+        }
+        Some(low)
+    }
+
+    /// Records a count of a group.
+    pub(super) fn emit(
+        &mut self,
+        group: &Group,
+        tokens: (usize, usize),
+        effect: Effect,
+        rule: &'static str,
+        confidence: Confidence,
+        part_of: Option<usize>,
+    ) -> Option<usize> {
+        let known = self.found[self.since..]
+            .iter()
+            .rev()
+            .take(24)
+            .any(|f| f.effect == effect && f.group == group.start && (f.min, f.max) == (group.min, group.max));
+        if known {
+            return None;
+        }
+        let victims = (group.words < group.end && !(group.how == How::Pronoun)).then(|| {
+            let start = if matches!(group.how, How::Definite | How::Article) { group.start } else { group.words };
+            TokenRange::new(start, group.end)
+        });
+        self.found.push(Found {
+            tokens: TokenRange::new(tokens.0, tokens.1),
+            effect,
+            min: group.min,
+            max: group.max,
+            approximate: group.approximate,
+            victims,
+            kind: group.kind,
+            side: group.side,
+            part_of,
+            confidence,
+            rule,
+            group: group.start,
+        });
+        Some(self.found.len() - 1)
+    }
+}
+
+use super::groups::How;

@@ -1,0 +1,334 @@
+//! To the left: who is said to have been harmed, looking back from the verb.
+//!
+//! "Two soldiers from the third battalion and a guide, including …, were killed": from the verb over asides, relative clauses
+//! and prepositional phrases to the head of the subject, and over its coordination.
+
+use super::groups::{Group, How};
+use super::reader::Reader;
+use super::tables::cue;
+use crate::phrases::Tag;
+use crate::tokens::Kind;
+
+/// The groups that make up a subject, in order of the text, and those named as part of it.
+#[derive(Debug, Default)]
+pub(super) struct Subject {
+    pub(super) groups: Vec<Group>,
+    /// "including a child and two women"
+    pub(super) parts: Vec<Group>,
+    /// "two of whom": the groups are part of people counted before.
+    pub(super) partitive: bool,
+}
+
+/// How far an aside may reach, in tokens.
+const ASIDE: usize = 45;
+
+/// The subject of what starts at token `pos`.
+pub(super) fn subject(reader: &Reader, pos: usize) -> Option<Subject> {
+    let pos = skip_back(reader, pos);
+    if pos <= reader.first {
+        return None;
+    }
+    let w = &reader.tables.words;
+    let before = pos - 1;
+    let word = |i: usize| reader.text.tokens[i].word;
+    if matches!(reader.kind(before), Kind::Comma | Kind::Dash) {
+        return aside(reader, before);
+    }
+    if let Some(open) = opening(reader, before) {
+        return subject(reader, open);
+    }
+    // "two of whom", "three of them"
+    if (word(before) == w.whom || word(before) == w.them || word(before) == w.which)
+        && before > reader.first
+        && word(before - 1) == w.of
+    {
+        let group = reader.group_ending(before - 1)?;
+        return Some(Subject { groups: vec![group], parts: Vec::new(), partitive: true });
+    }
+    if reader.tags[before] == Tag::Relative || word(before) == w.who || word(before) == w.that {
+        let mut to = before;
+        if to > reader.first && matches!(reader.kind(to - 1), Kind::Comma | Kind::Dash) {
+            to -= 1;
+        }
+        let group = chain(reader, to)?;
+        return Some(coordinated(reader, group));
+    }
+    let group = chain(reader, pos)?;
+    // "15 people, including two students were killed" (the closing comma left out)
+    if let Some((at, main)) = including_before(reader, group.start, pos) {
+        let mut out = main;
+        out.parts = fitting(reader, at, pos);
+        return Some(out);
+    }
+    group.fits().then(|| coordinated(reader, group))
+}
+
+/// Back over adverbs, dates, "both", closing marks.
+fn skip_back(reader: &Reader, mut pos: usize) -> usize {
+    let w = &reader.tables.words;
+    while pos > reader.first {
+        let at = pos - 1;
+        let word = reader.text.tokens[at].word;
+        let over = matches!(reader.tags[at], Tag::Adverb)
+            || word == w.both && pos - 1 > reader.first
+            || word == w.all
+            || word == w.each
+            || reader.is_date(at)
+            || matches!(reader.kind(at), Kind::DoubleQuote | Kind::CloseQuote | Kind::Apostrophe);
+        if !over {
+            break;
+        }
+        pos = at;
+    }
+    // "in Quetta on Monday were": the preposition of a date goes with it.
+    if pos > reader.first
+        && reader.tags[pos - 1] == Tag::Preposition
+        && pos < reader.end
+        && reader.is_date(pos)
+        && word_before_is_people(reader, pos - 1)
+    {
+        return pos - 1;
+    }
+    pos
+}
+
+fn word_before_is_people(reader: &Reader, at: usize) -> bool {
+    reader.group_ending(at).is_some()
+}
+
+/// The opening bracket of the bracket that closes at `at`.
+fn opening(reader: &Reader, at: usize) -> Option<usize> {
+    if reader.kind(at) != Kind::CloseBracket {
+        return None;
+    }
+    (reader.first.max(at.saturating_sub(25))..at).rev().find(|&i| reader.kind(i) == Kind::OpenBracket)
+}
+
+/// From the group that ends at `pos`, over prepositional phrases and reduced relative clauses, to the head of the whole.
+pub(super) fn chain(reader: &Reader, pos: usize) -> Option<Group> {
+    let mut end = pos;
+    let mut group = None;
+    // "three people travelling were killed"
+    for _ in 0..4 {
+        if end <= reader.first {
+            return None;
+        }
+        group = reader.group_ending(end);
+        if group.is_some() {
+            break;
+        }
+        if let Some(open) = opening(reader, end - 1) {
+            end = open;
+            continue;
+        }
+        if !matches!(
+            reader.tags[end - 1],
+            Tag::VerbIng | Tag::VerbPast | Tag::VerbParticiple | Tag::Adverb | Tag::Adjective | Tag::Preposition
+        ) && !reader.is_date(end - 1)
+            || reader.trigger_at(end - 1).is_some() && reader.tags[end - 1] != Tag::VerbIng
+        {
+            return None;
+        }
+        end -= 1;
+    }
+    let mut group = group?;
+    for _ in 0..8 {
+        let Some(before) = group.start.checked_sub(1).filter(|&b| b >= reader.first) else { break };
+        let mut at = before;
+        match reader.tags[before] {
+            Tag::Preposition | Tag::To => {}
+            Tag::VerbIng => at = before + 1,
+            Tag::VerbParticiple | Tag::VerbPast if !group.fits() => at = before + 1,
+            _ => break,
+        }
+        // Over "travelling in", "suspected of", "on Monday in".
+        let mut back = at;
+        for _ in 0..3 {
+            if back <= reader.first || reader.group_ending(back).is_some() {
+                break;
+            }
+            let tag = reader.tags[back - 1];
+            let passes = matches!(tag, Tag::VerbIng | Tag::VerbParticiple | Tag::VerbPast | Tag::Adverb | Tag::Adjective)
+                || tag == Tag::Preposition
+                || reader.is_date(back - 1)
+                || reader.kind(back - 1) == Kind::CloseBracket;
+            if !passes {
+                break;
+            }
+            back = opening(reader, back - 1).unwrap_or(back - 1);
+        }
+        match reader.group_ending(back) {
+            Some(next) if next.start < group.start => group = next,
+            _ => {
+                // A prepositional phrase that opens the clause is no subject.
+                return (at != before || group.how == How::Numeral && group.fits() && reader.tags[before] != Tag::Preposition)
+                    .then_some(group);
+            }
+        }
+    }
+    Some(group)
+}
+
+/// Whether a clause, or a list, may start at token `at`.
+fn clause_starts(reader: &Reader, at: usize) -> bool {
+    let w = &reader.tables.words;
+    let mut i = at;
+    while i > reader.first {
+        let before = i - 1;
+        if reader.tags[before] == Tag::Adverb || reader.text.tokens[before].word == w.both || reader.is_date(before) {
+            i = before;
+            continue;
+        }
+        return match reader.tags[before] {
+            Tag::Punctuation => !matches!(reader.kind(before), Kind::Hyphen | Kind::Slash | Kind::Currency),
+            Tag::Subordinator | Tag::Conjunction | Tag::Relative => true,
+            // "after two soldiers …", "leaving two soldiers and a guard dead", "with two dead"
+            Tag::Preposition => {
+                let word = reader.text.tokens[before].word;
+                word == w.after || word == w.as_ || word == w.with
+            }
+            _ => reader.word_is(before, cue::LINK),
+        };
+    }
+    true
+}
+
+/// The conjunction that ends right before `at`: its first token.
+fn conjunction_before(reader: &Reader, at: usize) -> Option<usize> {
+    let w = &reader.tables.words;
+    let word = |i: usize| reader.text.tokens[i].word;
+    let before = at.checked_sub(1).filter(|&b| b > reader.first)?;
+    if word(before) == w.and || reader.kind(before) == Kind::Ampersand {
+        return Some(before);
+    }
+    if word(before) == w.with && matches!(word(before - 1), x if x == w.along || x == w.together) {
+        return Some(before - 1);
+    }
+    let as_well_as = before >= reader.first + 3 && word(before) == w.as_ && word(before - 1) == w.well && word(before - 2) == w.as_;
+    as_well_as.then(|| before - 2)
+}
+
+/// A group with what is coordinated to it on its left.
+fn coordinated(reader: &Reader, group: Group) -> Subject {
+    let mut groups = vec![group];
+    let mut start = group.start;
+    let mut joined = false;
+    while groups.len() < 12 {
+        let (to, comma_only) = match conjunction_before(reader, start) {
+            Some(and) if and > reader.first && reader.kind(and - 1) == Kind::Comma => (and - 1, false),
+            Some(and) => (and, false),
+            None if joined && start > reader.first && reader.kind(start - 1) == Kind::Comma => (start - 1, true),
+            None => break,
+        };
+        let Some(next) = chain(reader, to).filter(|g| g.fits() && (g.people || g.how == How::Numeral)) else { break };
+        if next.how == How::Pronoun || !clause_starts(reader, next.start) {
+            break;
+        }
+        // "in Ghazni, Afghanistan and two soldiers": a name after a comma is no victim.
+        let after_comma = next.start > reader.first && reader.kind(next.start - 1) == Kind::Comma;
+        if next.how == How::Name && (after_comma && !joined || reader.kind(to) == Kind::Comma && !comma_only) {
+            break;
+        }
+        if comma_only && next.how == How::Numeral && next.bare_number {
+            break;
+        }
+        let first = groups[groups.len() - 1];
+        let apposed = comma_only
+            && (next.how == How::Name && matches!(first.how, How::Article | How::Definite)
+                || first.how == How::Name && matches!(next.how, How::Article | How::Definite));
+        start = next.start;
+        joined = true;
+        if !apposed {
+            groups.push(next);
+        }
+    }
+    groups.reverse();
+    Subject { groups, parts: Vec::new(), partitive: false }
+}
+
+/// "…, including A and B," before `pos`, after `from`: where it stands, and the subject before it.
+fn including_before(reader: &Reader, from: usize, pos: usize) -> Option<(usize, Subject)> {
+    let floor = reader.first.max(pos.saturating_sub(ASIDE));
+    let mut found = None;
+    for i in (floor..pos).rev() {
+        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon) || verb_breaks(reader, i) {
+            break;
+        }
+        if reader.word_is(i, cue::INCLUDING) {
+            found = Some(i);
+        }
+    }
+    let at = found.filter(|&i| i > reader.first && i <= from)?;
+    let to = if matches!(reader.kind(at - 1), Kind::Comma | Kind::Dash | Kind::OpenBracket) { at - 1 } else { at };
+    let group = chain(reader, to)?;
+    (group.fits() && group.how == How::Numeral || group.fits() && group.plural)
+        .then(|| (at, coordinated(reader, group)))
+}
+
+/// A finite form that ends the clause before.
+fn verb_breaks(reader: &Reader, at: usize) -> bool {
+    matches!(reader.tags[at], Tag::Be) && at + 1 < reader.end && reader.trigger_at(at + 1).is_some()
+}
+
+/// The groups of people between two tokens.
+fn fitting(reader: &Reader, from: usize, to: usize) -> Vec<Group> {
+    let first = reader.groups.partition_point(|g| g.start < from);
+    reader.groups[first..]
+        .iter()
+        .take_while(|g| g.end <= to)
+        .filter(|g| g.people && g.fits() && g.how != How::Pronoun)
+        .filter(|g| {
+            let before = g.start - 1;
+            before < from + 1 || reader.tags[before] != Tag::Preposition
+        })
+        .take(6)
+        .copied()
+        .collect()
+}
+
+/// The subject before an aside that the comma at `close` ends.
+fn aside(reader: &Reader, close: usize) -> Option<Subject> {
+    if let Some((at, mut subject)) = including_before(reader, close, close) {
+        subject.parts = fitting(reader, at, close);
+        return Some(subject);
+    }
+    let floor = reader.first.max(close.saturating_sub(ASIDE));
+    let mut best = None;
+    let mut right = close;
+    for i in (floor..close).rev() {
+        match reader.kind(i) {
+            Kind::Semicolon | Kind::Stop | Kind::Colon => break,
+            Kind::Comma | Kind::Dash => {}
+            _ => continue,
+        }
+        let inner = i + 1;
+        if inner == right {
+            continue;
+        }
+        right = i;
+        // A clause of its own is no aside.
+        if matches!(reader.tags[inner], Tag::Conjunction | Tag::Subordinator) {
+            if best.is_none() && reader.tags[inner] == Tag::Conjunction {
+                continue;
+            }
+            break;
+        }
+        let Some(group) = chain(reader, i).filter(Group::fits) else { continue };
+        let age = group.bare_number && group.max.is_some_and(|n| n < 110) && i > 1 && reader.kind(group.start - 1) == Kind::Comma;
+        if age || !group.people || !clause_starts(reader, group.start) {
+            continue;
+        }
+        best = Some(group);
+        // "Ahmad, a teacher, …": an apposition goes back to the name before.
+        let apposed = matches!(group.how, How::Article)
+            && group.start > reader.first
+            && reader.kind(group.start - 1) == Kind::Comma;
+        if !apposed {
+            break;
+        }
+    }
+    match best {
+        Some(group) => Some(coordinated(reader, group)),
+        None => chain(reader, close).filter(Group::fits).map(|g| coordinated(reader, g)),
+    }
+}
