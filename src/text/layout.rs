@@ -275,6 +275,8 @@ impl Reader<'_, '_> {
         });
         block.role = match how {
             Some(Furniture::Line | Furniture::Start) => Some(Role::Furniture),
+            // "Photo: Nurses leave the ward. Credit: A. Smith"
+            Some(Furniture::Credit) if !dashed && block.words > 8 && self.bits(first) & class::CUE != 0 => Some(Role::Caption),
             Some(Furniture::Credit) => Some(Role::Credit),
             Some(Furniture::Caption) => Some(Role::Caption),
             Some(Furniture::Byline) if dashed => Some(Role::Credit),
