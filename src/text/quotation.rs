@@ -220,7 +220,8 @@ impl Finder<'_, '_> {
     fn runs_on(&self, from: usize, to: usize) -> bool {
         let Some(&(at, Mark::Straight, straight_after, _)) = self.marks.first() else { return false };
         let next = self.text.tokens.get(to).is_some_and(|t| t.kind == Kind::DoubleQuote);
-        at == from && straight_after > 0 && straight_after % 2 == 0 && next && self.sides(to, to, self.text.tokens.len()).after
+        let nested = straight_after >= 2 && straight_after % 2 == 0 && self.sides(self.marks[1].0, from, to).opens();
+        at == from && nested && next && self.sides(to, to, self.text.tokens.len()).after
     }
 
     /// Pairs the double marks of a paragraph.
