@@ -122,7 +122,7 @@ fn entry(row: &lexicon::Row) -> Result<Entry, Error> {
 }
 
 /// Rule of the candidates that come from a caller's gazetteer.
-pub(crate) const OWN: &str = "own-gazetteer";
+pub(crate) use crate::names::OWN;
 
 /// A caller's names, ready for look-up.
 #[derive(Debug, Default)]

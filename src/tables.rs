@@ -5,7 +5,9 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::lexicon::Vocabulary;
-use crate::{Error, casualties, dates, events, gazetteer, numbers, organisations, people, phrases, places, statements, text};
+use crate::{
+    Error, casualties, dates, events, gazetteer, names, numbers, organisations, people, phrases, places, statements, text,
+};
 
 /// Every table; immutable once loaded.
 #[derive(Debug)]
@@ -14,6 +16,7 @@ pub(crate) struct Tables {
     pub(crate) text: text::Tables,
     pub(crate) numbers: numbers::Tables,
     pub(crate) dates: dates::Tables,
+    pub(crate) names: names::Tables,
     pub(crate) places: places::Tables,
     pub(crate) organisations: organisations::Tables,
     pub(crate) people: people::Tables,
@@ -36,6 +39,7 @@ impl Tables {
             text: text::Tables::load(v)?,
             numbers: numbers::Tables::load(v)?,
             dates: dates::Tables::load(v)?,
+            names: names::Tables::load(v)?,
             places: places::Tables::load(v)?,
             organisations: organisations::Tables::load(v)?,
             people: people::Tables::load(v)?,

@@ -9,7 +9,8 @@ use crate::tokens::Kind;
 /// Longest entry, in words.
 const MAX_WORDS: usize = 16;
 
-/// A trie over words. Hyphens in the text are passed over inside a match ("Al-Shabaab", "Al Shabaab").
+/// A trie over words. Hyphens and lone apostrophes in the text are passed over inside a match ("Al-Shabaab",
+/// "Workers' Party").
 #[derive(Debug, Clone)]
 pub(crate) struct PhraseTable<T> {
     /// Node reached by an entry's first word; 0 where no entry starts so.
@@ -144,7 +145,7 @@ impl<T> PhraseTable<T> {
             if !self.inner[node as usize] {
                 return;
             }
-            if tokens.get(end).is_some_and(|t| t.kind() == Kind::Hyphen) {
+            if tokens.get(end).is_some_and(|t| matches!(t.kind(), Kind::Hyphen | Kind::Apostrophe)) {
                 end += 1;
             }
             let Some(token) = tokens.get(end).filter(|t| !t.starts_paragraph()) else { return };

@@ -92,7 +92,8 @@ fn arbitrated(names: &Names, found: &mut [Candidate]) {
         match name.sort {
             _ if name.rule == crate::gazetteer::OWN => candidate.rejected = true,
             Sort::Person => candidate.rejected = true,
-            Sort::Organisation => candidate.part = true,
+            Sort::Organisation | Sort::Other if name.tokens == candidate.tokens => candidate.rejected = true,
+            Sort::Organisation | Sort::Other => candidate.part = true,
             Sort::Place | Sort::Demonym => {}
         }
     }

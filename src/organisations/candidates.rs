@@ -1,0 +1,408 @@
+//! Candidates: names of the gazetteer, runs with a head word, acronyms, names beside "news agency" and the like.
+
+use super::{Strength, Tables};
+use crate::lexicon::KeyMap;
+use crate::names::{self, Candidate, Capitals, Class, Segment, Sort};
+use crate::record::OrganisationKind;
+use crate::text::{Text, TokenRange};
+use crate::tokens::{Gap, Kind, Shape};
+
+/// Marks the entry of a name that a rule made; the rest is the index of its kind.
+pub(super) const MADE: u32 = 1 << 31;
+
+pub(super) fn made(kind: OrganisationKind) -> u32 {
+    MADE | OrganisationKind::ALL.iter().position(|&k| k == kind).unwrap_or(0) as u32
+}
+
+/// Puts forward every run of tokens that may be the name of a body.
+pub(crate) fn candidates(text: &Text, tables: &Tables, capitals: &Capitals, out: &mut Vec<Candidate>) {
+    let mut demonyms = vec![false; text.tokens.len()];
+    for candidate in out.iter().filter(|c| c.sort == Sort::Demonym) {
+        demonyms[candidate.tokens.range()].fill(true);
+    }
+    let mut finder = Finder { text, tables, capitals, demonyms, made: KeyMap::default(), defined: KeyMap::default(), out };
+    finder.gazetteer();
+    finder.heads();
+    finder.acronyms();
+    finder.again();
+    finder.repeated();
+}
+
+struct Finder<'f, 't> {
+    text: &'f Text<'t>,
+    tables: &'f Tables,
+    capitals: &'f Capitals,
+    demonyms: Vec<bool>,
+    /// Short forms of names that rules made.
+    made: KeyMap<OrganisationKind>,
+    /// Acronyms that the text defines.
+    defined: KeyMap<u32>,
+    out: &'f mut Vec<Candidate>,
+}
+
+impl Finder<'_, '_> {
+    fn push(&mut self, tokens: TokenRange, weight: i32, rule: &'static str, entry: u32) {
+        let weight = weight.clamp(0, 100) as u8;
+        self.out.push(Candidate { tokens, sort: Sort::Organisation, weight, rule, entry });
+    }
+
+    fn starts_sentence(&self, at: usize) -> bool {
+        self.text.sentence_of(at).tokens.start as usize == at
+            || at > 0 && matches!(self.text.tokens[at - 1].kind, Kind::DoubleQuote | Kind::OpenQuote | Kind::Colon)
+    }
+
+    fn gazetteer(&mut self) {
+        let mut at = 0;
+        while at < self.text.tokens.len() {
+            if !self.tables.names.starts(self.text.tokens[at].word) {
+                at += 1;
+                continue;
+            }
+            let mut best = None;
+            self.tables.names.each(&self.text.tokens, at, |end, &alias| {
+                if self.fits(at, end, alias) {
+                    best = Some((end, alias));
+                }
+            });
+            let Some((end, alias)) = best else {
+                at += 1;
+                continue;
+            };
+            // "The Times": the article stays outside.
+            let article = end > at + 1 && self.text.word(at).eq_ignore_ascii_case("the");
+            let from = if article { at + 1 } else { at };
+            let weight = self.weight(from, end, alias);
+            self.push(TokenRange::new(from, end), weight, "gazetteer-body", alias);
+            at = end;
+        }
+    }
+
+    /// Whether the case of the words allows the name.
+    fn fits(&self, at: usize, end: usize, alias: u32) -> bool {
+        let alias = self.tables.aliases[alias as usize];
+        let tokens = &self.text.tokens;
+        let (first, last) = (&tokens[at], &tokens[end - 1]);
+        let class = self.capitals.class(at);
+        if !self.text.is_cased(at) {
+            return end > at + 1 || !class.any(Class::COMMON | Class::STOP | Class::NOT | Class::GIVEN | Class::FAMILY);
+        }
+        if alias.acronym {
+            return matches!(first.shape, Shape::Upper | Shape::Dotted) || first.kind == Kind::Mixed && end == at + 1;
+        }
+        let opens = first.is_capital() || alias.lower || class.any(Class::JOINED) || !first.is_word();
+        opens && (last.is_capital() || !last.is_word() || alias.lower && end == at + 1)
+    }
+
+    fn weight(&self, at: usize, end: usize, alias: u32) -> i32 {
+        let alias = self.tables.aliases[alias as usize];
+        if end > at + 1 {
+            return if (at..end).all(|t| self.capitals.class(t).any(Class::COMMON | Class::STOP)) && self.starts_sentence(at) {
+                80
+            } else {
+                95
+            };
+        }
+        let class = self.capitals.class(at);
+        let tokens = &self.text.tokens;
+        let mut weight = if alias.acronym {
+            if tokens[at].end - tokens[at].start <= 2 { 78 } else { 86 }
+        } else if class.any(Class::COMMON) {
+            if self.starts_sentence(at) { 40 } else { 62 }
+        } else if class.any(Class::GIVEN | Class::FAMILY) {
+            66
+        } else {
+            88
+        };
+        if !alias.acronym && self.text.is_cased(at) {
+            let next = self.capitals.is_name_word(self.text, at + 1) && tokens[at + 1].gap == Gap::Space;
+            let class = self.capitals.class(at + 1);
+            if next && (class.any(Class::GIVEN | Class::FAMILY) || class == Class::default()) {
+                weight -= 20;
+            }
+            let before = at.checked_sub(1).filter(|&b| self.capitals.is_name_word(self.text, b) && tokens[at].gap == Gap::Space);
+            if before.is_some_and(|b| !self.demonyms[b] && self.capitals.class(b).any(Class::GIVEN | Class::FAMILY)) {
+                weight -= 25;
+            }
+        }
+        weight
+    }
+
+    /// Runs that a head word closes ("Lahore Gymkhana Club"), opens ("Radio Free Coast") or goes on from ("Ministry of …").
+    fn heads(&mut self) {
+        for index in 0..self.capitals.segments.len() {
+            let segment = self.capitals.segments[index];
+            let (start, end) = (segment.tokens.start as usize, segment.tokens.end as usize);
+            self.beside_noun(&segment);
+            if segment.tokens.len() > 1 && self.capitals.class(end - 1).any(Class::TAIL) && self.text.is_cased(start) {
+                let tokens = TokenRange::new(start, end);
+                self.out.push(Candidate { tokens, sort: Sort::Other, weight: 85, rule: "event-or-law", entry: 0 });
+                continue;
+            }
+            let closing = (start.max(end.saturating_sub(4))..end).find_map(|at| {
+                if !self.capitals.class(at).any(Class::HEAD) {
+                    return None;
+                }
+                let (to, &head) = self.tables.heads.longest(&self.text.tokens, at)?;
+                (to == end).then_some((at, head))
+            });
+            let Some((at, head)) = closing else {
+                self.opening(&segment);
+                continue;
+            };
+            let mut from = start;
+            while from < at && (self.demonyms[from] || !self.text.tokens[from].is_word()) {
+                from += 1;
+            }
+            let class = self.capitals.class(from);
+            if from < at
+                && self.starts_sentence(from)
+                && class.any(Class::COMMON)
+                && !class.any(Class::GIVEN | Class::FAMILY | Class::HEAD)
+            {
+                from += 1;
+            }
+            while from < at && !self.text.tokens[from].is_word() {
+                from += 1;
+            }
+            let goes_on = if self.takes_complement(head.kind, at) { self.complement(index, end) } else { None };
+            let weight = match head.strength {
+                Strength::Weak => 62,
+                Strength::Plain => 86,
+                Strength::Legal => 92,
+            };
+            match goes_on {
+                Some(to) => self.push(TokenRange::new(from, to), weight.max(80), "head-with-complement", made(head.kind)),
+                None if from < at => {
+                    self.push(TokenRange::new(from, end), weight, "head-word", made(head.kind));
+                    if head.kind == OrganisationKind::Company {
+                        self.remember(from, at);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn takes_complement(&self, kind: OrganisationKind, head: usize) -> bool {
+        use OrganisationKind::{Company, Media, Sport};
+        !matches!(kind, Company | Media | Sport) || self.text.word(head).eq_ignore_ascii_case("bank")
+    }
+
+    /// One past "of Foreign Affairs", "for the Study of War", where it stands at `end`.
+    fn complement(&self, index: usize, mut end: usize) -> Option<usize> {
+        let mut result = None;
+        let mut next = index + 1;
+        for _ in 0..3 {
+            let tokens = &self.text.tokens;
+            let joint = tokens.get(end).filter(|t| t.shape == Shape::Lower && t.gap == Gap::Space)?;
+            let word = &self.text.source[joint.span()];
+            let and = word == "and" && result.is_some();
+            if !matches!(word, "of" | "for" | "on") && !and {
+                return result;
+            }
+            let mut to = end + 1;
+            if tokens.get(to).is_some_and(|t| t.shape == Shape::Lower) && self.text.word(to) == "the" {
+                to += 1;
+            }
+            while self.capitals.segments.get(next).is_some_and(|s| (s.tokens.start as usize) < to) {
+                next += 1;
+            }
+            let Some(segment) = self.capitals.segments.get(next) else { return result };
+            let opens = segment.tokens.start as usize == to && segment.title.is_none();
+            let class = self.capitals.class(to);
+            if !opens || and && (!class.any(Class::COMMON) || class.any(Class::GIVEN)) {
+                return result;
+            }
+            end = segment.tokens.end as usize;
+            result = Some(end);
+        }
+        result
+    }
+
+    /// "Radio Free Coast", "FC Northport".
+    fn opening(&mut self, segment: &Segment) {
+        let (start, end) = (segment.tokens.start as usize, segment.tokens.end as usize);
+        if !self.capitals.class(start).any(Class::HEAD) || !self.text.is_cased(start) {
+            return;
+        }
+        if let Some((to, &head)) = self.tables.heads.longest(&self.text.tokens, start) {
+            if head.first && to < end {
+                self.push(segment.tokens, 84, "head-word-first", made(head.kind));
+            }
+        }
+    }
+
+    /// "the Tanjug news agency", "Ajax coach".
+    fn beside_noun(&mut self, segment: &Segment) {
+        let (start, end) = (segment.tokens.start as usize, segment.tokens.end as usize);
+        let Some(after) = self.text.tokens.get(end) else { return };
+        if after.shape != Shape::Lower || after.gap != Gap::Space || !self.text.is_cased(start) || segment.title.is_some() {
+            return;
+        }
+        let Some((_, &kind)) = self.tables.nouns.longest(&self.text.tokens, end) else { return };
+        let class = self.capitals.class(end - 1);
+        if self.demonyms[end - 1] || class.any(Class::COMMON | Class::HEAD) && segment.tokens.len() == 1 {
+            return;
+        }
+        let weight = if kind == OrganisationKind::Sport { 76 } else { 56 };
+        self.push(segment.tokens, weight, "beside-noun", made(kind));
+    }
+
+    /// Remembers the name of a company without its legal form.
+    fn remember(&mut self, start: usize, end: usize) {
+        let tokens = TokenRange::new(start, end);
+        let class = self.capitals.class(start);
+        let plain = tokens.len() == 1 && class.any(Class::COMMON | Class::PLACE | Class::GIVEN) || self.demonyms[start];
+        if !plain {
+            self.made.insert(names::key_of(self.text, tokens), OrganisationKind::Company);
+        }
+    }
+
+    /// "the Northern Plains Liberation Front (NPLF)".
+    fn acronyms(&mut self) {
+        let tokens = &self.text.tokens;
+        let mut by_end: KeyMap<u32> = KeyMap::default();
+        for (index, candidate) in self.out.iter().enumerate() {
+            if candidate.sort == Sort::Organisation && candidate.weight >= 60 {
+                by_end.insert(u64::from(candidate.tokens.end), index as u32);
+            }
+        }
+        for open in 1..tokens.len().saturating_sub(2) {
+            if tokens[open].kind != Kind::OpenBracket || tokens[open + 2].kind != Kind::CloseBracket {
+                continue;
+            }
+            let short = &tokens[open + 1];
+            let length = (short.end - short.start) as usize;
+            if !short.is_word() || !matches!(short.shape, Shape::Upper | Shape::Dotted | Shape::Mixed) || !(2..=10).contains(&length) {
+                continue;
+            }
+            let spelt = self.spelt(open, self.text.word(open + 1));
+            let known = by_end.get(&(open as u64)).map(|&index| self.out[index as usize]);
+            let entry = match (known, spelt) {
+                (Some(known), _) => known.entry,
+                (None, Some(_)) => made(OrganisationKind::Other),
+                (None, None) => continue,
+            };
+            if let Some(start) = spelt {
+                if !self.capitals.class(open - 1).any(Class::TAIL) {
+                    self.push(TokenRange::new(start, open), 97, "acronym-spelt-out", entry);
+                }
+            }
+            self.push(TokenRange::new(open + 1, open + 2), 93, "acronym-defined", entry);
+            self.defined.entry(self.text.tokens[open + 1].key).or_insert(entry);
+        }
+    }
+
+    /// The first of the words before `open` whose initials spell the acronym; they must be written with capitals.
+    fn spelt(&self, open: usize, acronym: &str) -> Option<usize> {
+        let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        let tokens = &self.text.tokens;
+        let mut left = letters.len();
+        let mut capitals = 0;
+        for at in (open.saturating_sub(letters.len() * 2 + 4)..open).rev() {
+            let token = &tokens[at];
+            if token.sentence != tokens[open].sentence {
+                return None;
+            }
+            if matches!(token.kind, Kind::Hyphen | Kind::Possessive | Kind::Apostrophe | Kind::Ampersand) {
+                continue;
+            }
+            if !token.is_word() {
+                return None;
+            }
+            let initial = self.text.word(at).chars().next()?.to_lowercase().next()?;
+            if left > 0 && initial == letters[left - 1] && (token.is_capital() || self.capitals.class(at).any(Class::STOP)) {
+                left -= 1;
+                capitals += usize::from(token.is_capital());
+                if left == 0 {
+                    return (token.is_capital() && capitals >= 2).then_some(at);
+                }
+            } else if !self.capitals.class(at).any(Class::STOP | Class::PARTICLE | Class::JOINED) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Acronyms that the text defines and short names of companies, wherever they stand again; unknown acronyms.
+    fn again(&mut self) {
+        for at in 0..self.text.tokens.len() {
+            let token = &self.text.tokens[at];
+            if !token.is_word() || !matches!(token.shape, Shape::Upper | Shape::Dotted | Shape::Mixed) {
+                continue;
+            }
+            if let Some(&entry) = self.defined.get(&token.key) {
+                self.push(TokenRange::new(at, at + 1), 92, "acronym-again", entry);
+            } else if self.is_unknown_acronym(at) {
+                self.push(TokenRange::new(at, at + 1), 51, "unknown-acronym", made(OrganisationKind::Other));
+            }
+        }
+        if self.made.is_empty() {
+            return;
+        }
+        for index in 0..self.capitals.segments.len() {
+            let tokens = self.capitals.segments[index].tokens;
+            if let Some(&kind) = self.made.get(&names::key_of(self.text, tokens)) {
+                self.push(tokens, 80, "company-again", made(kind));
+            }
+        }
+    }
+
+    /// Words that no table knows and that stand again and again, or beside "shares": companies, mostly. "the Trojans": a team.
+    fn repeated(&mut self) {
+        let mut seen: KeyMap<(u32, bool)> = KeyMap::default();
+        let segments = &self.capitals.segments;
+        let unknown = |f: &Self, s: &Segment| {
+            let at = s.tokens.start as usize;
+            s.tokens.len() == 1
+                && s.title.is_none()
+                && s.role.is_none()
+                && f.capitals.class(at) == Class::default()
+                && matches!(f.text.tokens[at].shape, Shape::Capital | Shape::Mixed)
+                && f.text.is_cased(at)
+                && !f.demonyms[at]
+        };
+        for segment in segments.iter().filter(|s| unknown(self, s)) {
+            let at = segment.tokens.start as usize;
+            let placed = at.checked_sub(1).is_some_and(|b| self.capitals.class(b).any(Class::LOCATIVE));
+            let entry = seen.entry(self.text.tokens[at].key).or_insert((0, false));
+            entry.0 += 1;
+            entry.1 |= placed;
+        }
+        for index in 0..segments.len() {
+            let segment = segments[index];
+            let at = segment.tokens.start as usize;
+            if unknown(self, &segment) {
+                if let Some(&(2.., false)) = seen.get(&self.text.tokens[at].key) {
+                    self.push(segment.tokens, 50, "unknown-name-again", made(OrganisationKind::Company));
+                }
+                continue;
+            }
+            let plural = segment.tokens.len() == 1
+                && self.text.tokens[at].shape == Shape::Capital
+                && self.text.is_cased(at)
+                && self.text.word(at).ends_with('s')
+                && at > 0
+                && self.text.word(at - 1) == "the"
+                && !self.demonyms[at]
+                && !self.capitals.class(at).any(Class::NOT | Class::STOP | Class::HEAD);
+            if plural {
+                self.push(segment.tokens, 54, "the-plural", made(OrganisationKind::Sport));
+            }
+        }
+    }
+
+    fn is_unknown_acronym(&self, at: usize) -> bool {
+        let token = &self.text.tokens[at];
+        let sentence = self.text.sentence_of(at).tokens;
+        let near = |t: Option<usize>| t.and_then(|t| self.text.tokens.get(t)).is_some_and(|t| t.shape == Shape::Upper);
+        token.shape == Shape::Upper
+            && token.kind == Kind::Word
+            && (3..=6).contains(&(token.end - token.start))
+            && self.capitals.class(at) == Class::default()
+            && self.text.is_cased(at)
+            && sentence.len() > 6
+            && !near(at.checked_sub(1))
+            && !near(Some(at + 1))
+    }
+}
