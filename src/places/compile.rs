@@ -266,6 +266,14 @@ pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
                 names.add(short, row, Sense::Alternate, population);
             }
         }
+        // "Frankfurt am Main", "Newcastle upon Tyne": the first word alone is the everyday name.
+        for joint in [" am ", " an der ", " upon ", " im ", " ob der ", " bei ", "-upon-"] {
+            if let Some((short, _)) = f[1].split_once(joint)
+                && population > class_of("90000")
+            {
+                names.add(short, row, Sense::Main, population);
+            }
+        }
         if let Some(short) = f[1].strip_suffix(" City")
             && f[2] == "US"
             && population > class_of("200000")

@@ -195,8 +195,11 @@ fn seats_first(readings: &mut [Weighed]) {
         if !readings[n].row.seat {
             continue;
         }
-        let (within, prior) = (readings[n].row.admin1, readings[n].prior);
-        let around = readings.iter_mut().find(|r| r.row.kind == PlaceKind::Admin1 && within == Some(r.reading.row));
+        let (seat, prior) = (readings[n].row, readings[n].prior);
+        let around = readings.iter_mut().find(|r| {
+            let around = seat.admin1 == Some(r.reading.row) || seat.capital && seat.country == r.row.country;
+            r.row.kind == PlaceKind::Admin1 && around
+        });
         if let Some(around) = around {
             let higher = around.prior.max(prior);
             around.prior = around.prior.min(prior) - 0.5;
@@ -493,6 +496,9 @@ fn stands(group: &Group, stand: &Stand, best: &Weighed) -> bool {
     }
     if best.row.kind == PlaceKind::Admin2 && group.long {
         return true;
+    }
+    if best.reading.sense == Sense::Alternate && (classes.0 != 0 || wide) && !evidence {
+        return false;
     }
     if best.row.population >= LARGE {
         return !doubtful || !candidate.part || evidence || candidate.body;
