@@ -110,14 +110,14 @@ impl Extractor {
         let dates = dates::resolve(&text, &t.dates, timexes, anchor.as_ref(), &tags);
         mark("dates");
         let mut candidates = Vec::new();
-        places::candidates(&text, &t.places, &mut candidates);
+        let toponyms = places::candidates(&text, &t.places, &mut candidates);
         let capitals = names::Capitals::read(&text, &t.names);
         organisations::candidates(&text, &t.organisations, &capitals, &mut candidates);
         people::candidates(&text, &t.people, &t.names, &capitals, &mut candidates);
         gazetteer::candidates(&text, &t.own, &mut candidates);
         let names = names::settle(&text, &tags, &dates, capitals, candidates);
         mark("names");
-        let mut places = places::resolve(&text, &t.places, &names);
+        let mut places = places::resolve(&text, &t.places, toponyms, &names);
         mark("places");
         let mut organisations = organisations::resolve(&text, &t.organisations, &names);
         mark("organisations");

@@ -3,12 +3,12 @@
 //! Takes the tokens, gives the longest names at capitalised words with the evidence for and against a place. Which of its
 //! readings a name has is for `resolve.rs`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::Tables;
-use super::gazetteer::{Found, Gazetteer, Sense, WordClass, extend};
+use super::gazetteer::{Entry, Found, Gazetteer, Sense, WordClass, extend};
 use super::words::{Cue, canonical};
+use crate::lexicon::KeyMap;
 use crate::record::PlaceKind;
 use crate::text::{Text, TokenRange};
 use crate::tokens::{Gap, Kind, Shape, key_of};
@@ -93,27 +93,50 @@ pub(crate) fn division(word: &str) -> Option<PlaceKind> {
     }
 }
 
+/// All names of a text that may be places.
+#[derive(Debug, Default)]
+pub(crate) struct Toponyms {
+    pub(super) found: Vec<Candidate>,
+    pub(super) unknown: Vec<Unknown>,
+}
+
 /// Finds the names and judges the words beside them.
-pub(crate) fn candidates(text: &Text, tables: &Tables) -> (Vec<Candidate>, Vec<Unknown>) {
-    let mut reader = Reader { text, tables, out: Vec::new(), unknown: Vec::new(), people: HashSet::new(), person_until: 0 };
+pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
+    let single = text.tokens.iter().map(|t| {
+        let name = t.is_capital() && t.is_word();
+        if name { tables.gazetteer.look_up(extend(0, canonical(t.key))) } else { None }
+    });
+    let mut reader = Reader {
+        text,
+        tables,
+        single: single.collect(),
+        out: Vec::new(),
+        unknown: Vec::new(),
+        people: KeyMap::default(),
+        person_until: 0,
+    };
     reader.read();
     let Reader { mut out, unknown, people, .. } = reader;
     for candidate in &mut out {
-        if candidate.tokens.len() == 1 && !candidate.placed && people.contains(&text.tokens[candidate.tokens.start as usize].key)
+        if candidate.tokens.len() == 1
+            && !candidate.placed
+            && people.contains_key(&text.tokens[candidate.tokens.start as usize].key)
         {
             candidate.rejected = true;
         }
     }
-    (out, unknown)
+    Toponyms { found: out, unknown }
 }
 
 struct Reader<'r, 't> {
     text: &'r Text<'t>,
     tables: &'r Tables,
+    /// What the table says of each capitalised word alone.
+    single: Vec<Option<Entry>>,
     out: Vec<Candidate>,
     unknown: Vec<Unknown>,
     /// Keys of the last words of people's names.
-    people: HashSet<u64>,
+    people: KeyMap<()>,
     /// Tokens before this one belong to a person's name.
     person_until: usize,
 }
@@ -144,8 +167,7 @@ impl Reader<'_, '_> {
 
     /// What else a word of the text is.
     fn class(&self, token: usize) -> WordClass {
-        let key = self.text.tokens[token].key;
-        self.tables.gazetteer.look_up(extend(0, canonical(key))).map_or(WordClass::default(), |f| f.classes)
+        self.single[token].map_or(WordClass::default(), |e| self.tables.gazetteer.found(e).classes)
     }
 
     /// The token after this one, where it is a capitalised word of the same run.
@@ -180,8 +202,7 @@ impl Reader<'_, '_> {
     /// Whether a word is the name of a country or first-level division.
     fn is_wide(&self, token: usize) -> bool {
         let g = &self.tables.gazetteer;
-        let found = g.look_up(extend(0, canonical(self.text.tokens[token].key)));
-        found.is_some_and(|f| wide(g, &f))
+        self.single[token].is_some_and(|e| wide(g, &g.found(e)))
     }
 
     /// The longest name of the gazetteer from a token on.
@@ -195,7 +216,9 @@ impl Reader<'_, '_> {
                 break;
             }
             hash = extend(hash, canonical(token.key));
-            let Some(found) = self.tables.gazetteer.look_up(hash) else { break };
+            let entry = if next == at { self.single[at] } else { self.tables.gazetteer.look_up(hash) };
+            let Some(entry) = entry else { break };
+            let found = self.tables.gazetteer.found(entry);
             if found.is_place() && self.fits(at, next, &found) {
                 best = Some((next + 1, hash, found));
             }
@@ -250,7 +273,7 @@ impl Reader<'_, '_> {
         if title {
             let last = self.person_end(second);
             self.person_until = last + 1;
-            self.people.insert(self.text.tokens[last].key);
+            self.people.insert(self.text.tokens[last].key, ());
             return;
         }
         let opening = [Cue::IN, Cue::THE, Cue::OF, Cue::DAY, Cue::PART].iter().any(|&c| self.cue(at).has(c));
@@ -272,7 +295,7 @@ impl Reader<'_, '_> {
         }
         let last = self.person_end(second);
         self.person_until = last + 1;
-        self.people.insert(self.text.tokens[last].key);
+        self.people.insert(self.text.tokens[last].key, ());
     }
 
     /// The last word of a run that is a person's name from `at` on.

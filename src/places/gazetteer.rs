@@ -145,6 +145,10 @@ impl Found<'_> {
     }
 }
 
+/// A name of the table, still packed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry(u32);
+
 /// The table.
 #[derive(Debug, Default)]
 pub(crate) struct Gazetteer {
@@ -188,7 +192,7 @@ impl Gazetteer {
 
     /// Looks a name up by the hash of its words.
     #[inline]
-    pub(crate) fn look_up(&self, name: u64) -> Option<Found<'static>> {
+    pub(crate) fn look_up(&self, name: u64) -> Option<Entry> {
         if self.n_buckets == 0 {
             return None;
         }
@@ -197,10 +201,11 @@ impl Gazetteer {
         let to = u24(self.buckets, bucket as usize * 3 + 3) as usize;
         let bucket = self.entries.get(from * 7..to * 7)?;
         let entry = bucket.chunks_exact(7).find(|e| u32_at(e, 0) == fingerprint)?;
-        Some(self.found(u24(entry, 4)))
+        Some(Entry(u24(entry, 4)))
     }
 
-    fn found(&self, value: u32) -> Found<'static> {
+    /// The readings of an entry.
+    pub(crate) fn found(&self, Entry(value): Entry) -> Found<'static> {
         let mut found = Found { goes_on: value & GOES_ON != 0, ..Found::default() };
         let value = value & !GOES_ON;
         if value & LIST == 0 {

@@ -13,6 +13,7 @@ use crate::lexicon::{Vocabulary, WordMap};
 use crate::names::{Candidate, Sort};
 use crate::text::Text;
 
+pub(crate) use candidates::Toponyms;
 pub(crate) use resolve::resolve;
 
 /// The compiled table: see `gazetteer.rs` for its layout and `compile.rs` for how it is made.
@@ -34,8 +35,10 @@ impl Tables {
 }
 
 /// Puts forward every run of tokens that may be the name of a place, or a demonym.
-pub(crate) fn candidates(text: &Text, tables: &Tables, out: &mut Vec<Candidate>) {
-    let (found, unknown) = candidates::candidates(text, tables);
+///
+/// Gives what this room keeps of them for [`resolve`].
+pub(crate) fn candidates(text: &Text, tables: &Tables, out: &mut Vec<Candidate>) -> Toponyms {
+    let Toponyms { found, unknown } = candidates::candidates(text, tables);
     out.extend(found.iter().zip(0..).map(|(c, entry)| Candidate {
         tokens: c.tokens,
         sort: if c.is_demonym() { Sort::Demonym } else { Sort::Place },
@@ -50,4 +53,5 @@ pub(crate) fn candidates(text: &Text, tables: &Tables, out: &mut Vec<Candidate>)
         rule: "unknown-name-by-context",
         entry,
     }));
+    Toponyms { found, unknown }
 }

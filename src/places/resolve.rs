@@ -4,10 +4,8 @@
 //! the reading with the best sum of prior (inhabitants, sort of place), votes of the other names for its country and
 //! division, and nearness to the places that are sure. A name whose best reading has too little behind it is dropped.
 
-use std::collections::HashMap;
-
 use super::Tables;
-use super::candidates::{Candidate, candidates, division};
+use super::candidates::{Candidate, Toponyms, division};
 use super::gazetteer::{Gazetteer, Reading, Row, Sense, WordClass};
 use super::usage::usage;
 use crate::lexicon::KeyMap;
@@ -56,9 +54,9 @@ struct Stand {
 }
 
 /// Gives every name of a place its meaning.
-pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mention<Place>> {
+pub(crate) fn resolve(text: &Text, tables: &Tables, toponyms: Toponyms, names: &Names) -> Vec<Mention<Place>> {
     let g = &tables.gazetteer;
-    let (mut found, mut unknown) = candidates(text, tables);
+    let Toponyms { mut found, mut unknown } = toponyms;
     arbitrated(names, &mut found);
     unknown.retain(|u| {
         let at = names.settled.partition_point(|n| n.tokens.end <= u.tokens.start);
@@ -337,14 +335,14 @@ fn lies_in(inner: &Row, outer: &Row, outer_row: u32) -> bool {
 /// Scores every reading by what the other names say.
 fn weigh(groups: &mut [Group]) {
     for _ in 0..3 {
-        let (mut countries, mut divisions) = (HashMap::<u8, f32>::new(), HashMap::<u32, f32>::new());
+        let (mut countries, mut divisions) = ([0_f32; 256], KeyMap::<f32>::default());
         for group in groups.iter_mut() {
             let weight = 1.0 + (group.mentions.ln() * 0.5).max(0.0);
             share(group);
             for r in &group.readings {
-                *countries.entry(r.row.country).or_default() += weight * r.share;
+                countries[usize::from(r.row.country)] += weight * r.share;
                 if let Some(admin1) = r.row.admin1 {
-                    *divisions.entry(admin1).or_default() += weight * r.share;
+                    *divisions.entry(u64::from(admin1)).or_default() += weight * r.share;
                 }
             }
         }
@@ -357,8 +355,9 @@ fn weigh(groups: &mut [Group]) {
             for r in &mut group.readings {
                 let own_country: f32 = own.iter().filter(|o| o.0 == r.row.country).map(|o| o.2).sum();
                 let own_division: f32 = own.iter().filter(|o| o.1 == r.row.admin1).map(|o| o.2).sum();
-                let country = if r.row.country == 0 { 0.0 } else { (countries[&r.row.country] - own_country).max(0.0) };
-                let division = r.row.admin1.map_or(0.0, |a| (divisions[&a] - own_division).max(0.0));
+                let country =
+                    if r.row.country == 0 { 0.0 } else { (countries[usize::from(r.row.country)] - own_country).max(0.0) };
+                let division = r.row.admin1.map_or(0.0, |a| (divisions[&u64::from(a)] - own_division).max(0.0));
                 let near = r.row.at.map_or(0, |at| anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3));
                 // Weights set on development text: one more name of the same state weighs as much as eight times the people.
                 r.score = r.prior + 1.2 * (1.0 + 1.5 * country).ln() + 2.2 * (1.0 + 3.0 * division).ln() + near as f32;
