@@ -183,7 +183,6 @@ impl Resolver<'_> {
         match year {
             InYear::Is(year) => Some(year),
             InYear::Relative(years) => self.anchor.map(|a| a.year + i16::from(years)),
-            InYear::BeforeFocus => self.focus_day().map(|d| d.year - 1),
             InYear::Unsaid | InYear::Shift(_) => None,
         }
     }
@@ -191,16 +190,15 @@ impl Resolver<'_> {
     /// Months from the anchor's to a month, the nearest by direction.
     fn nearest_year(&self, month: u8, tokens: TokenRange) -> Option<i16> {
         let anchor = self.anchor?;
-        let ahead = i32::from(month) - i32::from(anchor.month);
-        let year = match self.direction(tokens) {
-            Direction::Past if ahead > 0 => anchor.year - 1,
-            Direction::Future if ahead < 0 && ahead >= -4 => anchor.year,
-            Direction::Future if ahead < 0 => anchor.year + 1,
-            Direction::Unknown if ahead > 5 => anchor.year - 1,
-            Direction::Unknown if ahead < -8 => anchor.year + 1,
-            _ => anchor.year,
+        let forward = (i16::from(month) + 12 - i16::from(anchor.month)) % 12;
+        let to_come = match self.direction(tokens) {
+            _ if self.bits_before(tokens).any(words::UNTIL.or(words::BY)) => forward <= 8,
+            Direction::Future => forward <= 8,
+            Direction::Past => forward == 0 || forward == 1 && self.bits_before(tokens).any(words::FOR.or(words::FROM)),
+            Direction::Unknown => forward <= 3,
         };
-        Some(year)
+        let wraps = i16::from(month < anchor.month);
+        Some(if to_come { anchor.year + wraps } else { anchor.year + wraps - 1 })
     }
 
     fn day(&self, year: InYear, month: u8, day: u8, weekday: Option<u8>, tokens: TokenRange) -> (Value, Confidence) {
@@ -216,11 +214,13 @@ impl Resolver<'_> {
         };
         let candidates = [anchor.year - 1, anchor.year, anchor.year + 1].into_iter().filter_map(|y| Day::new(y, month, day));
         let direction = self.direction(tokens);
+        let ahead = self.bits_before(tokens).any(words::UNTIL.or(words::BY));
         let cost = |candidate: &Day| {
             let days = candidate.since(anchor);
             let wrong_weekday = weekday.is_some_and(|w| candidate.weekday() != w);
             let against = match direction {
-                Direction::Past if days > 10 => 300,
+                _ if ahead && days >= 0 => -60,
+                Direction::Past if days > 10 => 170,
                 Direction::Future if days < -60 => 200,
                 _ => 0,
             };
@@ -406,8 +406,11 @@ impl Resolver<'_> {
 
     /// The quarter that the text speaks of, else the last that is over.
     fn last_quarter(&self) -> Option<Value> {
-        if let Some(Value::Quarter(year, quarter)) = self.topic.as_ref().map(|t| &t.value) {
-            return Some(Value::Quarter(*year, *quarter));
+        if let Some(value @ Value::Quarter(..)) = self.topic.as_ref().map(|t| &t.value) {
+            let over = value.days().is_some_and(|(_, last)| self.anchor.is_none_or(|anchor| last < anchor));
+            if over {
+                return Some(value.clone());
+            }
         }
         let day = self.anchor?.plus_months(-3)?;
         Some(Value::around(day, Unit::Quarter))
@@ -463,6 +466,14 @@ impl Resolver<'_> {
 
     /// Which way a bare weekday lies: back, unless the words near by say otherwise.
     fn weekday_direction(&self, tokens: TokenRange) -> Direction {
+        let start = tokens.start as usize;
+        let word = |at: usize| self.text.tokens.get(at).map(|_| self.text.word(at));
+        if self.text.tokens.get(tokens.end as usize).is_some_and(|t| t.kind == Kind::Possessive) {
+            return Direction::Past;
+        }
+        if start >= 2 && word(start - 1) == Some("as") && matches!(word(start - 2), Some("soon" | "early" | "late")) {
+            return Direction::Future;
+        }
         let direction = self.direction(tokens);
         if direction == Direction::Unknown && self.bits_before(tokens).any(words::UNTIL.or(words::BY)) {
             return Direction::Future;
@@ -483,47 +494,80 @@ impl Resolver<'_> {
             return Direction::Past;
         }
         let sentence = self.text.sentence_of(tokens.start as usize).tokens;
-        let low = (sentence.start as usize).max((tokens.start as usize).saturating_sub(REACH));
-        for at in (low..tokens.start as usize).rev() {
-            match self.points(at, low) {
-                Direction::Unknown => {}
-                found => return found,
+        let (start, end) = (tokens.start as usize, tokens.end as usize);
+        let low = (sentence.start as usize).max(start.saturating_sub(REACH));
+        for at in (low..start).rev() {
+            if let Some(found) = self.points(at, low) {
+                return found;
             }
         }
-        let high = (sentence.end as usize).min(tokens.end as usize + REACH);
-        for at in tokens.end as usize..high {
-            match self.points(at, tokens.end as usize) {
-                Direction::Unknown => {}
-                found => return found,
+        let high = (sentence.end as usize).min(end + REACH);
+        for at in end..high {
+            if let Some(found) = self.points(at, end) {
+                return found;
             }
         }
         Direction::Unknown
     }
 
-    fn points(&self, at: usize, low: usize) -> Direction {
+    /// Where the verb or cue at a token points; `None` where there is neither.
+    fn points(&self, at: usize, low: usize) -> Option<Direction> {
         let token = &self.text.tokens[at];
         if !matches!(token.kind, Kind::Word | Kind::Clitic) {
-            return Direction::Unknown;
+            return None;
         }
         let bits = self.tables.word(token.word).bits;
         if bits.any(words::FUTURE_CUE) {
-            return Direction::Future;
+            return Some(Direction::Future);
         }
-        match self.tags.get(at) {
-            Some(Tag::Modal) => Direction::Future,
-            Some(Tag::To) => {
-                let governed = (low..at).rev().take(3).any(|i| self.tables.word(self.text.tokens[i].word).bits.any(words::FUTURE_TO_CUE));
-                if governed { Direction::Future } else { Direction::Unknown }
-            }
-            Some(Tag::VerbPast | Tag::VerbParticiple) => {
+        match self.tags.get(at)? {
+            Tag::Modal => Some(Direction::Future),
+            Tag::To => self.governed(at, low).then_some(Direction::Future),
+            Tag::VerbPast if bits.any(words::FUTURE_TO_CUE) => None,
+            Tag::VerbPast => Some(Direction::Past),
+            Tag::VerbParticiple | Tag::VerbPresent | Tag::VerbIng | Tag::Be | Tag::Have | Tag::Do => {
                 if bits.any(words::FUTURE_TO_CUE) {
-                    return Direction::Unknown;
+                    return None;
                 }
-                Direction::Past
+                let past = bits.any(words::PAST_CUE);
+                match self.auxiliary(at, low) {
+                    Some(direction) => Some(direction),
+                    None if past || self.tags[at] == Tag::VerbParticiple => Some(Direction::Past),
+                    None => None,
+                }
             }
-            _ if bits.any(words::PAST_CUE) => Direction::Past,
-            _ => Direction::Unknown,
+            _ if bits.any(words::PAST_CUE) => Some(Direction::Past),
+            _ => None,
         }
+    }
+
+    /// The modal or "to" that a verb hangs on, over its other auxiliaries and adverbs.
+    fn auxiliary(&self, verb: usize, low: usize) -> Option<Direction> {
+        for at in (low..verb).rev().take(5) {
+            match self.tags.get(at)? {
+                Tag::Modal => return Some(Direction::Future),
+                Tag::To => return self.governed(at, low).then_some(Direction::Future),
+                Tag::Be | Tag::Have | Tag::Adverb | Tag::Negation | Tag::VerbParticiple => {
+                    let bits = self.tables.word(self.text.tokens[at].word).bits;
+                    if bits.any(words::FUTURE_CUE) {
+                        return Some(Direction::Future);
+                    }
+                    if bits.any(words::PAST_CUE) {
+                        return Some(Direction::Past);
+                    }
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the "to" hangs on a word of the future: "plans to", "is due to".
+    fn governed(&self, to: usize, low: usize) -> bool {
+        (low..to).rev().take(3).any(|at| {
+            let bits = self.tables.word(self.text.tokens[at].word).bits;
+            bits.any(words::FUTURE_TO_CUE.or(words::FUTURE_CUE))
+        })
     }
 }
 

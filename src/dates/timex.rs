@@ -11,8 +11,6 @@ pub(crate) enum InYear {
     Relative(i8),
     /// "last June", "next June"
     Shift(Shift),
-    /// A year before the date in focus: "the year-earlier quarter".
-    BeforeFocus,
 }
 
 /// Which one of a recurring stretch is meant, and from where it counts.

@@ -107,6 +107,11 @@ impl Finder<'_> {
                 return (InYear::Is(year), next + 1);
             }
         }
+        if next == at {
+            if let Some((year, end)) = self.spelt_year_at(next) {
+                return (year, end);
+            }
+        }
         if self.kind(next) == Some(Kind::Apostrophe) {
             if let Some(year) = self.two_digits(next + 1) {
                 return (InYear::Is(year), next + 2);

@@ -59,9 +59,9 @@ pub(crate) fn find(text: &Text, tables: &Tables, numbers: &numbers::Tables, tags
         high: 0,
     };
     for sentence in &text.sentences {
-        let (mut at, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        let (mut at, end) = ((sentence.tokens.start as usize).max(finder.low), sentence.tokens.end as usize);
         finder.low = at;
-        finder.high = end;
+        finder.high = finder.reach(end);
         while at < end {
             let Some(mut hit) = finder.at(at) else {
                 at += 1;
@@ -77,6 +77,17 @@ pub(crate) fn find(text: &Text, tables: &Tables, numbers: &numbers::Tables, tags
 }
 
 impl Finder<'_> {
+    /// One past the last token that an expression may reach on to: over the end of the sentence where the stop of "p.m."
+    /// was taken for one and a zone, a weekday or a month follows.
+    fn reach(&self, end: usize) -> usize {
+        let core = |at: usize| self.tokens.get(at).map_or(Word::default(), |t| self.tables.word(t.word));
+        let clock = end.checked_sub(1).is_some_and(|last| matches!(core(last).core, Core::AmPm(_)));
+        let next = core(end);
+        let dated = matches!(next.core, Core::Weekday(..) | Core::Month(..) | Core::Zone) || next.bits.any(words::ON);
+        let paragraph = self.tokens.get(end).is_none_or(|t| t.gap == Gap::Paragraph);
+        if clock && dated && !paragraph { (end + 6).min(self.tokens.len()) } else { end }
+    }
+
     /// The expression whose core is at this token.
     #[inline]
     fn at(&self, at: usize) -> Option<Found> {
@@ -249,6 +260,8 @@ impl Finder<'_> {
 
     fn hedge(&self, start: usize) -> (usize, Option<Modifier>) {
         match self.ending(&self.tables.hedges, start) {
+            // "over an hour", but "over several years"
+            Some((from, _)) if self.bits(from).any(words::OVER) && !self.bits(start).any(words::A) => (start, None),
             Some((from, &modifier)) => (from, Some(modifier)),
             None => (start, None),
         }
@@ -260,7 +273,7 @@ impl Finder<'_> {
         if modifier.is_some() {
             found.start = start;
             found.timex.modifier = modifier;
-        } else if self.before(found.start).any(words::ABOUT) {
+        } else if self.before(found.start).any(words::ABOUT) && !matches!(found.timex.meaning, Meaning::Weekday(..)) {
             found.start -= 1;
             found.timex.modifier = Some(Modifier::Approx);
         }

@@ -332,7 +332,7 @@ impl Finder<'_> {
             return false;
         }
         // A number of something by name: "Flight 1951", "Room 2010".
-        if self.name_precedes(at) && self.core(at - 1) == Core::None && self.numbered(at - 1) {
+        if at > self.low && self.numbered(at - 1) {
             return false;
         }
         if (1900..2050).contains(&year) {

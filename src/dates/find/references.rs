@@ -66,7 +66,7 @@ impl Finder<'_> {
             }
             Place::Future => {
                 let noun = matches!(next_tag, Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::VerbIng));
-                noun && self.shape(at) != Shape::Capital || before.any(words::IN) && !noun
+                self.shape(at) == Shape::Lower && before.any(words::IN) && !noun
             }
             Place::Soon => {
                 !before.any(words::FUTURE_CUE) && !self.is_as_soon(at, end) && next_tag != Some(Tag::Subordinator)

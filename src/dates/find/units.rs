@@ -4,7 +4,6 @@
 use super::super::timex::{From, InYear, Meaning, Shift};
 use super::super::words::{self, Amount, Core, Modifier, Reference, Unit};
 use super::{Finder, Found};
-use crate::phrases::Tag;
 use crate::tokens::{Gap, Kind, Shape};
 
 impl Finder<'_> {
@@ -276,13 +275,9 @@ impl Finder<'_> {
             return Some((true, From::Anchor, at + 1));
         }
         let word = if at < self.high { self.text.word(at) } else { return None };
-        let followed = self.kind(at + 1).is_none_or(|k| !matches!(k, Kind::Word | Kind::Number | Kind::Mixed))
-            || !matches!(
-                self.tags.get(at + 1),
-                Some(Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Number)
-            );
+        let closed = self.kind(at + 1).is_none_or(|k| !matches!(k, Kind::Word | Kind::Number | Kind::Mixed));
         if bits.any(words::EARLIER) {
-            return (!matches!(word, "before") || followed).then_some((true, From::Focus, at + 1));
+            return (word != "before" || closed).then_some((true, From::Focus, at + 1));
         }
         if bits.any(words::LATER) && word != "after" {
             return Some((false, From::Focus, at + 1));
@@ -490,11 +485,22 @@ impl Finder<'_> {
         if unit == Unit::Year && (self.year_number(at + 1).is_some() || self.core(at + 1) == Core::Century) {
             return self.year_number(at + 1).map(|year| Found::new(the, at + 2, "year", Meaning::Year(InYear::Is(year))));
         }
+        // "the year two thousand"
+        if unit == Unit::Year && at + 1 < self.high {
+            if let Some(number) = crate::numbers::number(self.text, self.numbers, at + 1) {
+                if !number.ordinal && (1000.0..2100.0).contains(&number.value) && number.value.fract() == 0.0 {
+                    return Some(Found::new(the, number.end, "year", Meaning::Year(InYear::Is(number.value as i16))));
+                }
+            }
+        }
         let full = before < at;
         let of = self.bits(at + 1).any(words::OF);
         match unit {
             Unit::Quarter if !of && !self.is(at + 1, Kind::Hyphen) => Some(staged),
             Unit::Year if full && !self.before(at).any(words::FISCAL) => Some(Found::new(the, at + 1, "definite", Meaning::Shifted(unit, Shift::This))),
+            Unit::Year if !of && self.word_before(the).any(words::FOR.or(words::OF)) => {
+                Some(Found::new(the, at + 1, "definite", Meaning::Shifted(unit, Shift::This)))
+            }
             Unit::Year if !of => Some(Found::new(the, at + 1, "definite", Meaning::Duration(Amount::Exactly(1.0), unit))),
             Unit::Week if of => {
                 let (end, meaning) = self.date_at(at + 2)?;
@@ -540,7 +546,8 @@ impl Finder<'_> {
             return None;
         }
         let led = self.word_before(at).any(words::FOR.or(words::IN).or(words::OVER).or(words::AFTER).or(words::OR).or(words::TO));
-        led.then(|| Found::new(at, at + 1, "vague-amount", Meaning::Duration(Amount::Vague, unit)))
+        let before = !unit.is_clock() && (self.bits(at + 1).any(words::EARLIER) || self.bits(at + 1).any(words::AFTER));
+        (led || before).then(|| Found::new(at, at + 1, "vague-amount", Meaning::Duration(Amount::Vague, unit)))
     }
 }
 
