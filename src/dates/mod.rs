@@ -1,38 +1,25 @@
 //! Temporal expressions: found in the text, then given their values from the anchor and the dates around them.
+//!
+//! `find` reads the words (files by class: months and weekdays, digits, clock times, units, phrases), `anchor` settles the
+//! day that relative dates count from, `resolve` gives values. No clock is ever asked.
 
-use crate::lexicon::Vocabulary;
-use crate::phrases::Tag;
-use crate::record::{Date, PublishedFrom};
+mod calendar;
+mod find;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod timex;
+mod value;
+mod words;
+
+use crate::record::{Date, PublishedFrom, Role};
 use crate::text::{Mention, Text};
-use crate::{Error, numbers};
 
-/// What this room knows.
-#[derive(Debug, Default)]
-pub(crate) struct Tables {}
-
-impl Tables {
-    pub(crate) fn load(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self::default())
-    }
-}
-
-/// A temporal expression as found: what its words say, before the anchor gives it a value.
-#[derive(Debug, Clone)]
-pub(crate) struct Timex {}
-
-/// A day of the proleptic Gregorian calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Day {
-    pub(crate) year: i16,
-    pub(crate) month: u8,
-    pub(crate) day: u8,
-}
-
-impl std::fmt::Display for Day {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
+pub(crate) use calendar::Day;
+pub(crate) use find::find;
+pub(crate) use resolve::resolve;
+pub(crate) use timex::Timex;
+pub(crate) use words::Tables;
 
 /// The day that relative dates count from.
 #[derive(Debug, Clone, Copy)]
@@ -41,26 +28,83 @@ pub(crate) struct Anchor {
     pub(crate) from: PublishedFrom,
 }
 
-/// Finds the temporal expressions.
-pub(crate) fn find(_text: &Text, _tables: &Tables, _numbers: &numbers::Tables, _tags: &[Tag]) -> Vec<Mention<Timex>> {
-    Vec::new()
+/// The days that a date covers, as a closed interval; an end is `None` where it is open or not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Days {
+    pub(crate) start: Option<Day>,
+    pub(crate) end: Option<Day>,
 }
 
-/// The anchor: what the caller gave, else the date of the byline, of the dateline, or a full date of the text.
-pub(crate) fn anchor(_text: &Text, _timexes: &[Mention<Timex>], published: Option<&str>) -> Option<Anchor> {
-    let given = published?;
-    let mut parts = given.get(..10)?.split('-');
-    let day = Day { year: parts.next()?.parse().ok()?, month: parts.next()?.parse().ok()?, day: parts.next()?.parse().ok()? };
-    Some(Anchor { day, from: PublishedFrom::Given })
+impl Days {
+    /// The days of a record.
+    pub(crate) fn of(date: &Date) -> Self {
+        let day = |text: &Option<String>| text.as_deref().and_then(Day::parse);
+        Self { start: day(&date.start), end: day(&date.end) }
+    }
+
+    /// Whether it names any day.
+    pub(crate) const fn is_known(self) -> bool {
+        self.start.is_some() || self.end.is_some()
+    }
+
+    /// The day, where it is one.
+    pub(crate) fn single(self) -> Option<Day> {
+        self.start.filter(|_| self.start == self.end)
+    }
+
+    /// How many days, where both ends are known.
+    pub(crate) fn len(self) -> Option<i32> {
+        Some(self.end?.since(self.start?) + 1)
+    }
 }
 
-/// Gives the expressions their values.
-pub(crate) fn resolve(
-    _text: &Text,
-    _tables: &Tables,
-    _timexes: Vec<Mention<Timex>>,
-    _anchor: Option<&Anchor>,
-    _tags: &[Tag],
-) -> Vec<Mention<Date>> {
-    Vec::new()
+/// The anchor: what the caller gave, else the date of the byline, of the dateline, or the first full date of the text.
+/// A date in page furniture is never one; a date without a year takes the year of the nearest full date of the text.
+pub(crate) fn anchor(text: &Text, timexes: &[Mention<Timex>], published: Option<&str>) -> Option<Anchor> {
+    if let Some(day) = published.and_then(given) {
+        return Some(Anchor { day, from: PublishedFrom::Given });
+    }
+    let in_zone = |role: Role| timexes.iter().filter(move |m| text.role_of(m.tokens.start as usize) == role);
+    let readable = || timexes.iter().filter(|m| text.role_of(m.tokens.start as usize) != Role::Furniture);
+    let full = readable().find_map(|m| m.value.full_day());
+    for (role, from) in [(Role::Byline, PublishedFrom::Byline), (Role::Dateline, PublishedFrom::Dateline)] {
+        if let Some(day) = in_zone(role).find_map(|m| m.value.full_day()) {
+            return Some(Anchor { day, from });
+        }
+        if let Some(day) = in_zone(role).find_map(|m| dated(&m.value, full, || readable().find_map(|m| said_year(&m.value)))) {
+            return Some(Anchor { day, from });
+        }
+    }
+    full.map(|day| Anchor { day, from: PublishedFrom::Text })
+}
+
+/// `YYYY-MM-DD`, or RFC 3339: the day as written, whatever the offset.
+fn given(published: &str) -> Option<Day> {
+    let published = published.trim();
+    let day = Day::parse(published.get(..10)?)?;
+    let rest = &published.as_bytes()[10..];
+    let time = rest.len() >= 6
+        && matches!(rest[0], b'T' | b't' | b' ')
+        && rest[3] == b':'
+        && [1, 2, 4, 5].iter().all(|&i| rest[i].is_ascii_digit())
+        && rest[6..].iter().all(|b| matches!(b, b'0'..=b'9' | b':' | b'.' | b'+' | b'-' | b'Z' | b'z'));
+    (rest.is_empty() || time).then_some(day)
+}
+
+/// The day of a date without a year, by a full date elsewhere (the year that brings the two nearest) or by a year.
+fn dated(timex: &Timex, full: Option<Day>, year: impl Fn() -> Option<i16>) -> Option<Day> {
+    let timex::Meaning::Day { year: timex::InYear::Unsaid, month, day, .. } = timex.meaning else { return None };
+    match full {
+        Some(full) => (full.year - 1..=full.year + 1)
+            .filter_map(|year| Day::new(year, month, day))
+            .min_by_key(|candidate| candidate.since(full).abs()),
+        None => Day::new(year()?, month, day),
+    }
+}
+
+fn said_year(timex: &Timex) -> Option<i16> {
+    match timex.meaning {
+        timex::Meaning::Month { year: timex::InYear::Is(year), .. } | timex::Meaning::Year(timex::InYear::Is(year)) => Some(year),
+        _ => None,
+    }
 }
