@@ -34,7 +34,7 @@ fn bits(input: &Input, token: usize) -> u32 {
 }
 
 fn can_do_it(argument: &Argument) -> bool {
-    matches!(argument.sort, Sort::Organisation | Sort::Human | Sort::Container | Sort::Person | Sort::Country)
+    matches!(argument.sort, Sort::Organisation | Sort::Body | Sort::Human | Sort::Container | Sort::Person | Sort::Country)
 }
 
 /// The claims of the document, in order.
@@ -54,7 +54,7 @@ pub(super) fn find(around: &Around) -> Vec<ClaimHit> {
         let responsibility =
             (verb.tokens.end as usize..limit).any(|at| bits(input, at) & cue::RESPONSIBILITY != 0);
         let mut push = |k: u32, stance, certainty| {
-            if can_do_it(&around.arguments[k as usize]) && !is_source(around, k) {
+            if can_do_it(&around.arguments[k as usize]) {
                 found.push(ClaimHit { by: k, stance, certainty, sentence, at: head });
             }
         };
@@ -126,12 +126,6 @@ fn involvement(input: &Input, verb: &VerbGroup, limit: usize) -> bool {
         let word = input.text.tokens[at].word;
         word == input.tables.events.words.involvement
     })
-}
-
-/// Police, sources, officials: they tell of deeds, they are not blamed by a bare name for them.
-fn is_source(around: &Around, k: u32) -> bool {
-    let _ = (around, k);
-    false
 }
 
 /// The damage of the document, in order.

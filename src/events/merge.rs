@@ -88,7 +88,7 @@ fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize
         Some((score, d)) if score >= 1 => {
             let draft = &mut drafts[d];
             draft.mentions.push(m);
-            draft.kind = combine(draft.kind, mention.kind, outcome);
+            draft.kind = combine(draft.kind, mention.kind, outcome || mention.reference);
             if mention.modality == Modality::Actual && draft.modality != Modality::Actual && !mention.reference {
                 draft.modality = Modality::Actual;
             }
@@ -200,7 +200,6 @@ fn fit(
     }
     let mut score = 1;
     // Days.
-    let mut dated = false;
     if let (Some(a), Some(b)) = (draft.mentions.iter().find_map(|&m| mentions[m].date), mention.date) {
         let (a, b) = (&input.dates[a as usize].value, &input.dates[b as usize].value);
         let range = |d: &crate::record::Date| {
@@ -218,7 +217,6 @@ fn fit(
         } else {
             score += 1;
         }
-        dated = true;
     }
     // Places.
     let fine = |m: &Mentioned| -> Vec<u32> {
@@ -316,7 +314,6 @@ fn fit(
     if outcome && !same_sentence && gap > 2 && hit_here.is_empty() {
         return None;
     }
-    let _ = dated;
     Some(score)
 }
 

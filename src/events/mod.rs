@@ -10,6 +10,8 @@ mod merge;
 mod modality;
 mod participants;
 mod roles;
+#[cfg(test)]
+mod tests;
 mod triggers;
 mod weapons;
 mod when_where;
@@ -19,15 +21,15 @@ use crate::dates::Anchor;
 use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::phrases::Phrases;
 use crate::record::{
-    Casualty, Certainty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality,
-    Organisation, Participant, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Span,
+    Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality,
+    Organisation, Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Span,
     Stance, Statement, Totals, Weapon, WeaponKind,
 };
 use crate::text::{Mention, Text};
 use crate::tokens;
 
 use merge::{Draft, Mentioned};
-use participants::{Argument, Sort};
+use participants::Sort;
 use roles::{Around, INSIDE};
 use triggers::{Frame, Need};
 
@@ -42,6 +44,8 @@ pub(crate) struct Tables {
     of: WordId,
     /// Entries that tell an outcome: "kill", "injure", "die".
     outcomes: Vec<u64>,
+    /// Entries that tell a find.
+    finds: Vec<u64>,
 }
 
 /// Words that rules name.
@@ -57,6 +61,7 @@ struct Words {
     from: WordId,
     near: WordId,
     no: WordId,
+    had: WordId,
     involvement: WordId,
 }
 
@@ -78,12 +83,14 @@ impl Tables {
             from: word("from"),
             near: word("near"),
             no: word("no"),
+            had: word("had"),
             involvement: word("involvement"),
         };
         let of = words.of;
         let outcomes =
             ["kill", "wound", "injure", "die", "perish", "losetheirlives"].iter().map(|entry| tokens::key_of(entry)).collect();
-        Ok(Self { triggers, weapons, participants, cues, words, of, outcomes })
+        let finds = ["find", "discover", "uncover", "intercept"].iter().map(|entry| tokens::key_of(entry)).collect();
+        Ok(Self { triggers, weapons, participants, cues, words, of, outcomes, finds })
     }
 }
 
@@ -127,9 +134,17 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
     let tables = &input.tables.events;
     let mut found = Vec::with_capacity(hits.len());
     for hit in hits {
+        // "8 March" is no march.
+        let first = input.dates.partition_point(|m| m.tokens.end <= hit.tokens.start);
+        if input.dates.get(first).is_some_and(|m| m.tokens.overlaps(hit.tokens) && m.tokens.len() > 1) {
+            continue;
+        }
         let roles = roles::fill(around, hit);
         let sentence = input.text.sentence_of(hit.head).tokens;
-        let kind = roles::kind_by_roles(around, hit, &roles);
+        let mut kind = roles::kind_by_roles(around, hit, &roles);
+        if kind == Kind::ArmedClash && crowd_in(around, hit) {
+            kind = Kind::Riot;
+        }
         let violent = matches!(kind.group(), Group::Violence | Group::Unrest);
         // Weapons: those with a role; for violence also those of the sentence.
         let first = around.weapons.partition_point(|w| w.sentence < hit.sentence);
@@ -161,10 +176,23 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         let places = when_where::places(input, hit.head);
         let wide = when_where::is_wide(input, hit.head, date);
         let participants = !roles.is_empty();
-        let breadth = modality::breadth(input, hit, wide, date.is_some() || !places.is_empty(), participants);
+        let counted = roles.victims.iter().chain(&roles.targets).any(|&k| {
+            let argument = &around.arguments[(k & !INSIDE) as usize];
+            let group = &input.phrases.nouns[(k & !INSIDE) as usize];
+            argument.sort == Sort::Person
+                || !argument.plural
+                || group.tokens.range().any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number)
+        });
+        let anchored = date.is_some() || !places.is_empty();
+        let breadth = modality::breadth(input, hit, wide, anchored, participants, counted);
+        let filled = roles::suffices(around, hit, &roles);
+        // A word that is a trigger only with its partner is none without.
+        if !filled && !matches!(hit.trigger.need, Need::Anything | Need::Reference) {
+            continue;
+        }
         let mut reference = hit.trigger.need == Need::Reference
             || hit.attributive
-            || !roles::suffices(around, hit, &roles)
+            || !filled
             || breadth.generic
             || roles.abstract_object && roles.targets.is_empty() && roles.victims.is_empty();
         // Injuries alone are an outcome of something else unless somebody did it.
@@ -174,7 +202,10 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         if roles.by_event && roles.actors.is_empty() && hit.verb {
             reference = true;
         }
-        let modality = modality::modality(input, hit);
+        let mut modality = modality::modality(input, hit);
+        if kind == Kind::Bombing && tables.finds.contains(&hit.trigger.entry) && modality == Modality::Actual {
+            modality = Modality::Foiled;
+        }
         // Denied and imagined deeds make no event of their own.
         if matches!(modality, Modality::Hypothetical | Modality::Denied) {
             continue;
@@ -198,6 +229,22 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         });
     }
     found
+}
+
+/// Whether the sentence of a clash speaks of demonstrators and of no armed group.
+fn crowd_in(around: &Around, hit: &triggers::Hit) -> bool {
+    let sentence = around.input.text.sentence_of(hit.head).tokens;
+    let nouns = &around.input.phrases.nouns;
+    let first = nouns.partition_point(|g| g.tokens.start < sentence.start);
+    let mut crowd = false;
+    for (k, _) in nouns.iter().enumerate().skip(first).take_while(|(_, g)| g.tokens.start < sentence.end) {
+        match around.arguments[k].class {
+            Some(ParticipantClass::Protesters | ParticipantClass::Rioters) => crowd = true,
+            Some(ParticipantClass::ArmedGroup | ParticipantClass::Militia) => return false,
+            _ => {}
+        }
+    }
+    crowd
 }
 
 /// Everything on the way from drafts to records.
@@ -250,7 +297,6 @@ impl<'a> Assembly<'a> {
     }
 
     fn finish(self) -> Vec<Event> {
-        let input = self.around.input;
         let mut events: Vec<Event> = (0..self.drafts.len()).map(|d| self.event(d)).collect();
         self.add_damage(&mut events);
         self.add_casualties(&mut events);
@@ -261,13 +307,12 @@ impl<'a> Assembly<'a> {
         order.sort_by_key(|&d| self.salience(d, &events[d]));
         let mut slots: Vec<Option<Event>> = events.into_iter().map(Some).collect();
         let mut events: Vec<Event> = order.into_iter().filter_map(|d| slots[d].take()).collect();
-        name(input, &mut events);
+        name(&mut events);
         events
     }
 
     /// Smaller comes first.
     fn salience(&self, d: usize, event: &Event) -> (u8, u8, i64, u32) {
-        let input = self.around.input;
         let draft = &self.drafts[d];
         let first = &self.mentions[draft.mentions[0]].hit;
         let reaction = match event.kind.group() {
@@ -284,7 +329,7 @@ impl<'a> Assembly<'a> {
             Kind::Arrest | Kind::Release | Kind::Withdrawal | Kind::Mobilisation | Kind::Restriction => 1,
             _ => 0,
         };
-        (reaction, aside, i64::from(first.sentence) + weight, first.tokens.start + input.text.tokens.len() as u32 * 0)
+        (reaction, aside, i64::from(first.sentence) + weight, first.tokens.start)
     }
 
     fn is_background(&self, event: &Event) -> bool {
@@ -377,13 +422,16 @@ impl<'a> Assembly<'a> {
         event
     }
 
-    /// Nobody is on both sides, but for clashes.
+    /// Nobody is on both sides, but for clashes, where each side is the other's target.
     fn settle(&self, event: &mut Event) {
         let actors: Vec<Span> = event.actors.iter().map(|p| p.span).collect();
         event.targets.retain(|p| !actors.contains(&p.span));
         event.victims.retain(|p| !actors.contains(&p.span));
         let victims: Vec<Span> = event.victims.iter().map(|p| p.span).collect();
         event.targets.retain(|p| !victims.contains(&p.span));
+        if event.kind == Kind::ArmedClash && event.targets.is_empty() && event.victims.is_empty() && event.actors.len() > 1 {
+            event.targets = event.actors[1..].to_vec();
+        }
         event.actors.truncate(12);
         event.targets.truncate(16);
         event.victims.truncate(16);
@@ -396,7 +444,8 @@ impl<'a> Assembly<'a> {
         }
         let mut seen: Vec<u32> = Vec::new();
         for &w in told.iter().filter(|m| !m.is_outcome(&input.tables.events.outcomes)).flat_map(|m| m.weapons.iter()) {
-            if seen.contains(&w) || event.weapons.len() >= 8 {
+            let vague = around_weapon(self.around, w) == WeaponKind::Unknown && event.kind != Kind::WeaponsSeizure;
+            if seen.contains(&w) || event.weapons.len() >= 8 || vague {
                 continue;
             }
             seen.push(w);
@@ -424,7 +473,8 @@ impl<'a> Assembly<'a> {
             if event.damage.len() < 16 {
                 event.damage.push(Damage::new(thing.span, thing.text.clone(), thing.text.clone(), hit.degree));
                 let known = event.targets.iter().any(|t| t.span == thing.span || t.text.eq_ignore_ascii_case(&thing.text));
-                if event.group == Group::Violence && !known && event.scope != Scope::Aggregate {
+                let whole = !matches!(thing.kind, ParticipantKind::Object);
+                if event.group == Group::Violence && whole && !known && event.scope != Scope::Aggregate {
                     event.targets.push(thing);
                 }
             }
@@ -676,9 +726,12 @@ fn totals(input: &Input, list: &[usize]) -> Totals {
     totals
 }
 
+fn around_weapon(around: &Around, w: u32) -> WeaponKind {
+    around.weapons[w as usize].kind
+}
+
 /// Gives every event its id: kind, day, place, and a number where these are not enough.
-fn name(input: &Input, events: &mut [Event]) {
-    let _ = input;
+fn name(events: &mut [Event]) {
     let mut given: Vec<String> = Vec::with_capacity(events.len());
     for event in events {
         let date = event.date.as_ref().map_or("undated", |d| d.value.as_str());
@@ -708,10 +761,4 @@ fn slug(name: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
-}
-
-/// How firmly the actors of a mention are named.
-#[allow(dead_code)]
-fn certainty(bits: u32) -> Option<Certainty> {
-    (bits & cue::SUSPECTED != 0).then_some(Certainty::Suspected)
 }

@@ -36,7 +36,11 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
             return match from_bits(bits) {
                 Some(modality) => modality,
                 None => {
-                    let governor = start.checked_sub(1).and_then(|at| input.phrases.verb(at));
+                    // "managed to kill", "gathered at the hall to protest"
+                    let reach = if hit.trigger.kind.group() == crate::record::Group::Unrest { 16 } else { 1 };
+                    let governor = (sentence.start.max(start.saturating_sub(reach))..start)
+                        .rev()
+                        .find_map(|at| input.phrases.verb(at));
                     let told = governor.is_some_and(|g| cues(g.head as usize) & cue::IMPLIES != 0);
                     if told { Modality::Actual } else { Modality::Hypothetical }
                 }
@@ -57,7 +61,7 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
         // Another trigger's or clause's own words do not colour this one.
         let here = cues(at);
         if hit.verb {
-            bits |= here & cue::HYPOTHETICAL & if input.phrases.tags[at] == Tag::Modal { 0 } else { !0 };
+            bits |= here & cue::HYPOTHETICAL;
         } else {
             bits |= here & (cue::ATTEMPTED | cue::FOILED | cue::THREATENED | cue::PLANNED | cue::DENIED | cue::HYPOTHETICAL);
             if input.phrases.tags[at] == Tag::Negation || token.word == tables.words.no {
@@ -113,15 +117,22 @@ pub(super) struct Breadth {
     pub(super) generic: bool,
 }
 
-/// Reads the breadth of a hit; `wide` tells that its date is a year, a long range or a duration.
-pub(super) fn breadth(input: &Input, hit: &Hit, wide: bool, anchored: bool, participants: bool) -> Breadth {
+/// Reads the breadth of a hit; `wide` tells that its date is a year, a long range or a duration; `anchored` that its sentence
+/// gives a day or place; `counted` that the people hurt are named or counted.
+pub(super) fn breadth(input: &Input, hit: &Hit, wide: bool, anchored: bool, participants: bool, counted: bool) -> Breadth {
     let text = input.text;
     let tables = &input.tables.events;
     let mut breadth = Breadth { scope: Scope::Incident, incidents: None, generic: false };
     if hit.verb {
         if let Some(v) = input.phrases.verb(hit.head) {
             let present = input.phrases.tags[hit.head] == Tag::VerbPresent && v.modal.is_none();
-            breadth.generic = present && !anchored && text.is_cased(hit.head);
+            let first = hit.sentence < 2;
+            breadth.generic = present && !anchored && !first;
+            // "has murdered the clergy", "is attacking the people": a course of things, not a deed.
+            let perfect = v.tokens.range().any(|at| matches!(input.phrases.tags[at], Tag::Have))
+                && !v.tokens.range().any(|at| text.tokens[at].word == tables.words.had);
+            let progressive = !v.participial && input.phrases.tags[hit.head] == Tag::VerbIng;
+            breadth.generic |= (perfect || progressive) && !anchored && !first && !counted;
         }
         if wide {
             breadth.scope = Scope::Aggregate;
@@ -146,8 +157,13 @@ pub(super) fn breadth(input: &Input, hit: &Hit, wide: bool, anchored: bool, part
         breadth.scope = if wide || counted { Scope::Aggregate } else { Scope::Series };
         let definite = group.is_some_and(|g| tables.cues.get(text.tokens[g.tokens.start as usize].word) & cue::DEFINITE != 0);
         breadth.generic = !anchored && !definite && !many && breadth.incidents.is_none() && !participants;
-    } else if wide && many {
-        breadth.scope = Scope::Aggregate;
+    } else {
+        if wide && many {
+            breadth.scope = Scope::Aggregate;
+        }
+        // "on charges of murder", "an act of robbery": the deed as such.
+        let bare = start == hit.tokens.start as usize && text.sentence_of(start).tokens.start as usize != start;
+        breadth.generic = !participants && (bare || !anchored);
     }
     breadth
 }

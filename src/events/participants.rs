@@ -6,7 +6,7 @@ use super::{Input, inflect};
 use crate::Error;
 use crate::lexicon::{self, PhraseTable, Vocabulary};
 use crate::phrases::{NameOf, Tag};
-use crate::record::{OrganisationKind, Participant, ParticipantClass, ParticipantKind, PlaceKind};
+use crate::record::{OrganisationKind, Participant, ParticipantClass, ParticipantKind, PlaceKind, Use};
 use crate::text::TokenRange;
 use crate::tokens::Kind;
 
@@ -20,6 +20,8 @@ pub(super) enum Sort {
     Person,
     /// People without a name.
     Human,
+    /// "the army", "the government": a body that is not named.
+    Body,
     Organisation,
     Country,
     Place,
@@ -38,7 +40,10 @@ pub(super) enum Sort {
 impl Sort {
     /// Somebody who can act.
     pub(super) const fn acts(self) -> bool {
-        matches!(self, Self::Person | Self::Human | Self::Organisation | Self::Country | Self::Container)
+        matches!(
+            self,
+            Self::Person | Self::Human | Self::Body | Self::Organisation | Self::Country | Self::Container
+        )
     }
 
     /// Somebody who can be hurt.
@@ -84,9 +89,11 @@ impl Participants {
         let mut participants = Self::default();
         let file = "gazetteers/events/participants.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/participants.tsv")) {
-            let sort = row.parse(1, "human, group, facility, vehicle or object", |cell| match cell {
+            let sort = row.parse(1, "human, body, group, facility, place, vehicle or object", |cell| match cell {
                 "human" => Some(Sort::Human),
+                "body" => Some(Sort::Body),
                 "group" => Some(Sort::Container),
+                "place" => Some(Sort::Place),
                 "facility" => Some(Sort::Facility),
                 "vehicle" => Some(Sort::Vehicle),
                 "object" => Some(Sort::Object),
@@ -140,7 +147,7 @@ impl Participants {
                     argument.sort = Sort::Person;
                     argument.person = Some(i);
                     let name = input.people[i as usize].tokens.start as usize;
-                    let role = (start..name).rev().find_map(|i| self.ends_at(input, start, i));
+                    let role = (start..name).rev().find_map(|i| self.head_noun(input, start, i));
                     argument.class = role.and_then(|r| r.class).or(Some(ParticipantClass::Civilians));
                     argument.organisation = self.organisation_in(input, start, name);
                 }
@@ -152,8 +159,12 @@ impl Participants {
                 }
                 Some(NameOf::Place(i)) => {
                     argument.place = Some(i);
-                    argument.sort = match input.places[i as usize].value.kind {
-                        PlaceKind::Country => Sort::Country,
+                    let place = &input.places[i as usize].value;
+                    argument.sort = match place.kind {
+                        // A demonym is nobody by itself.
+                        PlaceKind::Country if place.usage == Use::Literal || place.text.eq_ignore_ascii_case(&place.name) => {
+                            Sort::Country
+                        }
                         PlaceKind::Facility => Sort::Facility,
                         _ => Sort::Place,
                     };
@@ -163,7 +174,7 @@ impl Participants {
                 }
                 None => {}
             }
-            if argument.sort != Sort::Unknown && !(argument.sort == Sort::Place && noun.is_some()) {
+            if argument.sort != Sort::Unknown && !(argument.sort == Sort::Place && noun.is_some_and(|n| n.sort != Sort::Place)) {
                 return argument;
             }
         }
@@ -187,6 +198,13 @@ impl Participants {
                 other => other,
             };
         }
+        if argument.sort.is_thing() && argument.class.is_none() {
+            // "police station", "army convoy"
+            let owner = (start..head).find_map(|i| self.head_noun(input, i, i)).and_then(|n| n.class);
+            argument.class = owner.filter(|c| {
+                matches!(c, ParticipantClass::Police | ParticipantClass::StateForces | ParticipantClass::ArmedGroup)
+            });
+        }
         if argument.sort.is_people() || argument.sort.is_thing() {
             argument.organisation = self.organisation_in(input, start, head);
             if let Some(i) = argument.organisation {
@@ -209,10 +227,6 @@ impl Participants {
             let (end, noun) = self.entries.longest(&input.text.tokens, at)?;
             (end == head + 1).then_some(*noun)
         })
-    }
-
-    fn ends_at(&self, input: &Input, start: usize, at: usize) -> Option<Noun> {
-        self.head_noun(input, start, at)
     }
 
     fn organisation_in(&self, input: &Input, start: usize, end: usize) -> Option<u32> {
@@ -323,6 +337,7 @@ pub(super) fn participant(input: &Input, arguments: &[Argument], k: usize) -> Op
                     );
                     if armed { ParticipantKind::Group } else { ParticipantKind::Person }
                 }
+                Sort::Body => ParticipantKind::Organisation,
                 Sort::Container => ParticipantKind::Group,
                 Sort::Unknown => ParticipantKind::Person,
                 _ => ParticipantKind::Object,

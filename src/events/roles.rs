@@ -222,6 +222,7 @@ fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
                 roles.targets.push(k as u32);
             }
         }
+        (Frame::Hit | Frame::Strike, Sort::Place) if hit.verb && argument.place.is_none() => roles.targets.push(k as u32),
         (Frame::Hit | Frame::At | Frame::Set | Frame::Blow | Frame::Strike, Sort::Place) => {}
         _ => around.list(k, &mut roles.targets, |a| a.sort.acts() || a.sort.is_thing()),
     }
@@ -258,7 +259,11 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
                 _ => put_object(around, k, hit, roles),
             }
         }
-        let agent = group.agent.filter(|&k| nouns[k as usize].tokens.start as usize <= end + 30);
+        let agent = group.agent.filter(|&k| {
+            let start = nouns[k as usize].tokens.start as usize;
+            start <= end + 30
+                && (end..start).all(|at| around.input.phrases.verb(at).is_none_or(|v| v.participial || v.infinitive))
+        });
         if let Some(k) = agent {
             put_subject(around, k as usize, frame, roles);
         }
@@ -444,6 +449,7 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
         list.iter().any(|&k| k & INSIDE == 0 && test(&arguments[k as usize]))
     };
     match hit.trigger.need {
+        // "killed" alone may have an idea or a thing for its object.
         Need::Nothing => true,
         Need::Anything => !roles.is_empty() && !(roles.abstract_object && roles.targets.is_empty()),
         Need::Reference => false,
@@ -465,8 +471,9 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
                     .place
                     .is_some_and(|p| around.input.places[p as usize].value.kind != PlaceKind::Country)
         }),
-        Need::PeopleSubject => any(&roles.actors, &|a| a.sort.acts() && a.sort != Sort::Country)
-            || any(&roles.victims, &|a| a.sort.is_people()),
+        Need::PeopleSubject => {
+            any(&roles.actors, &|a| a.sort.acts() && a.sort != Sort::Country) || any(&roles.victims, &|a| a.sort.is_people())
+        }
     }
 }
 
@@ -498,6 +505,14 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
     match kind {
         Kind::ArmedClash if crowd => Kind::Riot,
         Kind::ArmedClash
+            if of(&roles.actors, &|a| a.class == Some(ParticipantClass::Civilians))
+                && hit.trigger.frame == Frame::Clash
+                && !class(&roles.actors, ParticipantClass::ArmedGroup)
+                && !of(&roles.actors, &|a| a.sort == Sort::Organisation) =>
+        {
+            Kind::Riot
+        }
+        Kind::ArmedClash
             if !roles.actors.is_empty()
                 && !of(&roles.actors, &|a| is_force(a) || a.sort == Sort::Organisation || a.sort == Sort::Country)
                 && hit.trigger.frame == Frame::Clash =>
@@ -512,6 +527,16 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
                 && !state =>
         {
             Kind::Assassination
+        }
+        // A bomb found is a bombing that did not come about.
+        Kind::WeaponsSeizure if around.input.tables.events.finds.contains(&entry) => {
+            let explosive = roles.weapons.iter().any(|&k| {
+                let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
+                around.weapon_at[head].checked_sub(1).is_some_and(|w| {
+                    around.weapons[w as usize].kind == crate::record::WeaponKind::Explosive
+                })
+            });
+            if explosive { Kind::Bombing } else { kind }
         }
         Kind::WeaponsSeizure if hit.trigger.frame == Frame::Take && roles.weapons.is_empty() => {
             if roles.victims.iter().any(|&k| arguments[(k & !INSIDE) as usize].sort.is_people()) {

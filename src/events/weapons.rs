@@ -65,6 +65,7 @@ pub(super) fn kind_with(kind: Kind, weapons: &[WeaponKind], suicide: bool) -> Ki
     let has = |weapon| weapons.contains(&weapon);
     match kind {
         Kind::Bombing if suicide => Kind::SuicideBombing,
+        Kind::Bombing | Kind::ArmedAttack if has(WeaponKind::Incendiary) && weapons.len() == 1 => Kind::Arson,
         Kind::Bombing if has(WeaponKind::Missile) && !has(WeaponKind::Explosive) => Kind::Shelling,
         Kind::ArmedAttack | Kind::OtherViolence => {
             if suicide && (has(WeaponKind::Explosive) || weapons.is_empty()) {
