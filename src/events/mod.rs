@@ -16,17 +16,16 @@ mod triggers;
 mod weapons;
 mod when_where;
 
-use crate::Error;
 use crate::dates::Anchor;
 use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::phrases::Phrases;
 use crate::record::{
     Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality,
     Organisation, Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Span,
-    Stance, Statement, Totals, Weapon, WeaponKind,
+    Stance, Statement, Weapon, WeaponKind,
 };
 use crate::text::{Mention, Text};
-use crate::tokens;
+use crate::{Error, casualties, tokens};
 
 use merge::{Draft, Mentioned};
 use participants::Sort;
@@ -444,7 +443,7 @@ impl<'a> Assembly<'a> {
         }
         let mut seen: Vec<u32> = Vec::new();
         for &w in told.iter().filter(|m| !m.is_outcome(&input.tables.events.outcomes)).flat_map(|m| m.weapons.iter()) {
-            let vague = around_weapon(self.around, w) == WeaponKind::Unknown && event.kind != Kind::WeaponsSeizure;
+            let vague = self.around.weapons[w as usize].kind == WeaponKind::Unknown && event.kind != Kind::WeaponsSeizure;
             if seen.contains(&w) || event.weapons.len() >= 8 || vague {
                 continue;
             }
@@ -483,22 +482,24 @@ impl<'a> Assembly<'a> {
 
     fn add_casualties(&self, events: &mut [Event]) {
         let input = self.around.input;
-        let mut given: Vec<Vec<usize>> = vec![Vec::new(); events.len()];
-        for (i, mention) in input.casualties.iter().enumerate() {
+        let mut given: Vec<Vec<&Casualty>> = vec![Vec::new(); events.len()];
+        for mention in input.casualties {
             let at = mention.tokens.start as usize;
             let sentence = input.text.tokens[at].sentence;
             let effect = mention.value.effect;
-            let owner = self.owner(sentence, at, 4, |kind| suits(effect, kind));
-            if let Some(d) = owner {
-                given[d].push(i);
-                events[d].casualties.push(mention.value.clone());
+            if let Some(d) = self.owner(sentence, at, 4, |kind| suits(effect, kind)) {
+                given[d].push(&mention.value);
                 self.add_victims(&mut events[d], mention);
             }
         }
         for (event, list) in events.iter_mut().zip(&given) {
-            if !list.is_empty() {
-                event.totals = totals(input, list);
+            if list.is_empty() {
+                continue;
             }
+            event.totals = casualties::totals(list);
+            let told = casualties::repeats(list);
+            let own = list.iter().enumerate().filter(|(i, _)| !told.contains(i));
+            event.casualties = own.map(|(_, casualty)| (*casualty).clone()).collect();
         }
     }
 
@@ -683,51 +684,6 @@ fn suits(effect: Effect, kind: Kind) -> bool {
         Effect::Displaced => matches!(group, Group::Violence | Group::Hazard) || kind == Kind::Displacement,
         Effect::Affected => matches!(group, Group::Violence | Group::Hazard),
     }
-}
-
-/// The toll of one event, effect by effect.
-///
-/// Within a sentence counts of different people add up; a later sentence that gives a count again replaces a smaller one.
-fn totals(input: &Input, list: &[usize]) -> Totals {
-    let mut totals = Totals::default();
-    for &effect in Effect::ALL {
-        let mut best: Option<Interval> = None;
-        let mut at = 0;
-        let of: Vec<usize> = list
-            .iter()
-            .copied()
-            .filter(|&i| {
-                let value = &input.casualties[i].value;
-                value.effect == effect && value.part_of.is_none()
-            })
-            .collect();
-        while at < of.len() {
-            let sentence = input.text.tokens[input.casualties[of[at]].tokens.start as usize].sentence;
-            let mut sum = Interval { min: Some(0), max: Some(0) };
-            while at < of.len()
-                && input.text.tokens[input.casualties[of[at]].tokens.start as usize].sentence == sentence
-            {
-                let value = &input.casualties[of[at]].value;
-                sum.min = Some(sum.min.unwrap_or(0) + value.min.unwrap_or(0));
-                sum.max = match (sum.max, value.max) {
-                    (Some(a), Some(b)) => Some(a + b),
-                    _ => None,
-                };
-                at += 1;
-            }
-            if best.is_none_or(|b| b.min.unwrap_or(0) < sum.min.unwrap_or(0)) {
-                best = Some(sum);
-            }
-        }
-        if let Some(best) = best {
-            *totals.get_mut(effect) = Some(best);
-        }
-    }
-    totals
-}
-
-fn around_weapon(around: &Around, w: u32) -> WeaponKind {
-    around.weapons[w as usize].kind
 }
 
 /// Gives every event its id: kind, day, place, and a number where these are not enough.
