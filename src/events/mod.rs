@@ -1,19 +1,95 @@
 //! Events: one record per thing that happened.
+//!
+//! Takes all that earlier stages found. Triggers give mentions, each with its participants, day, place and modality; mentions
+//! of one incident are merged; claims, damage, casualties and statements are tied to the events; the main event comes first.
 
-use crate::Error;
+mod claims;
+mod cue;
+mod inflect;
+mod merge;
+mod modality;
+mod participants;
+mod roles;
+#[cfg(test)]
+mod tests;
+mod triggers;
+mod weapons;
+mod when_where;
+
 use crate::dates::Anchor;
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::phrases::Phrases;
-use crate::record::{Casualty, Date, Event, Organisation, Person, Place, Statement};
+use crate::record::{
+    Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality,
+    Organisation, Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Span,
+    Stance, Statement, Weapon, WeaponKind,
+};
 use crate::text::{Mention, Text};
+use crate::{Error, casualties, tokens};
+
+use merge::{Draft, Mentioned};
+use participants::Sort;
+use roles::{Around, INSIDE};
+use triggers::{Frame, Need};
 
 /// What this room knows.
 #[derive(Debug, Default)]
-pub(crate) struct Tables {}
+pub(crate) struct Tables {
+    triggers: triggers::Triggers,
+    weapons: weapons::Weapons,
+    participants: participants::Participants,
+    cues: WordMap<u32>,
+    words: Words,
+    of: WordId,
+    /// Entries that tell an outcome: "kill", "injure", "die".
+    outcomes: Vec<u64>,
+    /// Entries that tell a find.
+    finds: Vec<u64>,
+}
+
+/// Words that rules name.
+#[derive(Debug, Default)]
+struct Words {
+    of: WordId,
+    by: WordId,
+    with: WordId,
+    between: WordId,
+    against: WordId,
+    to: WordId,
+    on: WordId,
+    from: WordId,
+    near: WordId,
+    no: WordId,
+    had: WordId,
+    involvement: WordId,
+}
 
 impl Tables {
-    pub(crate) fn load(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self::default())
+    pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let triggers = triggers::Triggers::load(vocabulary)?;
+        let weapons = weapons::Weapons::load(vocabulary)?;
+        let participants = participants::Participants::load(vocabulary)?;
+        let cues = cue::load(vocabulary)?;
+        let mut word = |word: &str| vocabulary.intern(word);
+        let words = Words {
+            of: word("of"),
+            by: word("by"),
+            with: word("with"),
+            between: word("between"),
+            against: word("against"),
+            to: word("to"),
+            on: word("on"),
+            from: word("from"),
+            near: word("near"),
+            no: word("no"),
+            had: word("had"),
+            involvement: word("involvement"),
+        };
+        let of = words.of;
+        let outcomes =
+            ["kill", "wound", "injure", "die", "perish", "losetheirlives"].iter().map(|entry| tokens::key_of(entry)).collect();
+        let finds = ["find", "discover", "uncover", "intercept"].iter().map(|entry| tokens::key_of(entry)).collect();
+        Ok(Self { triggers, weapons, participants, cues, words, of, outcomes, finds })
     }
 }
 
@@ -33,6 +109,612 @@ pub(crate) struct Input<'a> {
 }
 
 /// Assembles the events.
-pub(crate) fn assemble(_input: &Input) -> Vec<Event> {
-    Vec::new()
+pub(crate) fn assemble(input: &Input) -> Vec<Event> {
+    let tables = &input.tables.events;
+    let hits = tables.triggers.find(input);
+    if hits.is_empty() {
+        return Vec::new();
+    }
+    let weapons = tables.weapons.find(input);
+    let mut weapon_at = vec![0u32; input.text.tokens.len()];
+    for (i, weapon) in weapons.iter().enumerate() {
+        weapon_at[weapon.tokens.range()].fill(i as u32 + 1);
+    }
+    let arguments = tables.participants.find(input, &weapon_at);
+    let around = Around { input, arguments: &arguments, weapons: &weapons, weapon_at: &weapon_at };
+    let mentions = mentions(&around, &hits);
+    let drafts = merge::merge(input, &arguments, &mentions, &tables.outcomes);
+    Assembly::new(&around, &mentions, drafts).finish()
+}
+
+/// Turns hits into mentions: roles, needs, day, places, modality, scope.
+fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
+    let input = around.input;
+    let tables = &input.tables.events;
+    let mut found = Vec::with_capacity(hits.len());
+    for hit in hits {
+        // "8 March" is no march.
+        let first = input.dates.partition_point(|m| m.tokens.end <= hit.tokens.start);
+        if input.dates.get(first).is_some_and(|m| m.tokens.overlaps(hit.tokens) && m.tokens.len() > 1) {
+            continue;
+        }
+        let roles = roles::fill(around, hit);
+        let sentence = input.text.sentence_of(hit.head).tokens;
+        let mut kind = roles::kind_by_roles(around, hit, &roles);
+        if kind == Kind::ArmedClash && crowd_in(around, hit) {
+            kind = Kind::Riot;
+        }
+        let violent = matches!(kind.group(), Group::Violence | Group::Unrest);
+        // Weapons: those with a role; for violence also those of the sentence.
+        let first = around.weapons.partition_point(|w| w.sentence < hit.sentence);
+        let mut own: Vec<u32> = Vec::new();
+        if violent || kind == Kind::WeaponsSeizure {
+            own.extend(
+                around.weapons[first..]
+                    .iter()
+                    .take_while(|w| w.sentence == hit.sentence)
+                    .enumerate()
+                    .map(|(i, _)| (first + i) as u32),
+            );
+        }
+        let kinds: Vec<WeaponKind> = own.iter().map(|&w| around.weapons[w as usize].kind).collect();
+        let suicide = sentence.range().any(|at| tables.cues.get(input.text.tokens[at].word) & cue::SUICIDE != 0);
+        let kind = if hit.trigger.need == Need::Reference { kind } else { weapons::kind_with(kind, &kinds, suicide) };
+        let group = if hit.verb { None } else { input.phrases.noun(hit.head) };
+        let start = group.map_or(hit.tokens.start, |g| g.tokens.start) as usize;
+        let cues = |at: usize| tables.cues.get(input.text.tokens[at].word);
+        let definite = group.is_some() && cues(start) & cue::DEFINITE != 0;
+        let lead = sentence.start as usize..(sentence.start as usize + 4).min(sentence.end as usize);
+        let other = (start..hit.tokens.start as usize).any(|at| cues(at) & cue::OTHER != 0)
+            || lead.clone().any(|at| cues(at) & cue::OTHER != 0)
+            || roles.weapons.iter().any(|&k| {
+                let group = &input.phrases.nouns[k as usize];
+                (group.tokens.range()).any(|at| cues(at) & cue::OTHER != 0)
+            });
+        let date = when_where::date(input, hit.head);
+        let places = when_where::places(input, hit.head);
+        let wide = when_where::is_wide(input, hit.head, date);
+        let participants = !roles.is_empty();
+        let counted = roles.victims.iter().chain(&roles.targets).any(|&k| {
+            let argument = &around.arguments[(k & !INSIDE) as usize];
+            let group = &input.phrases.nouns[(k & !INSIDE) as usize];
+            argument.sort == Sort::Person
+                || !argument.plural
+                || group.tokens.range().any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number)
+        });
+        let anchored = date.is_some() || !places.is_empty();
+        let breadth = modality::breadth(input, hit, wide, anchored, participants, counted);
+        let filled = roles::suffices(around, hit, &roles);
+        // A word that is a trigger only with its partner is none without.
+        if !filled && !matches!(hit.trigger.need, Need::Anything | Need::Reference) {
+            continue;
+        }
+        let mut reference = hit.trigger.need == Need::Reference
+            || hit.attributive
+            || !filled
+            || breadth.generic
+            || roles.abstract_object && roles.targets.is_empty() && roles.victims.is_empty();
+        // Injuries alone are an outcome of something else unless somebody did it.
+        if kind == Kind::ArmedAttack && hit.trigger.frame == Frame::Harm && hit.trigger.need == Need::Anything {
+            reference |= roles.actors.is_empty();
+        }
+        if roles.by_event && roles.actors.is_empty() && hit.verb {
+            reference = true;
+        }
+        let mut modality = modality::modality(input, hit);
+        if kind == Kind::Bombing && tables.finds.contains(&hit.trigger.entry) && modality == Modality::Actual {
+            modality = Modality::Foiled;
+        }
+        // Denied and imagined deeds make no event of their own.
+        if matches!(modality, Modality::Hypothetical | Modality::Denied) {
+            continue;
+        }
+        if reference && !matches!(kind.group(), Group::Violence | Group::Unrest | Group::Hazard) {
+            continue;
+        }
+        found.push(Mentioned {
+            hit: *hit,
+            kind,
+            roles,
+            date,
+            places,
+            weapons: own,
+            modality,
+            scope: breadth.scope,
+            incidents: breadth.incidents,
+            reference,
+            definite,
+            other,
+        });
+    }
+    found
+}
+
+/// Whether the sentence of a clash speaks of demonstrators and of no armed group.
+fn crowd_in(around: &Around, hit: &triggers::Hit) -> bool {
+    let sentence = around.input.text.sentence_of(hit.head).tokens;
+    let nouns = &around.input.phrases.nouns;
+    let first = nouns.partition_point(|g| g.tokens.start < sentence.start);
+    let mut crowd = false;
+    for (k, _) in nouns.iter().enumerate().skip(first).take_while(|(_, g)| g.tokens.start < sentence.end) {
+        match around.arguments[k].class {
+            Some(ParticipantClass::Protesters | ParticipantClass::Rioters) => crowd = true,
+            Some(ParticipantClass::ArmedGroup | ParticipantClass::Militia) => return false,
+            _ => {}
+        }
+    }
+    crowd
+}
+
+/// Everything on the way from drafts to records.
+struct Assembly<'a> {
+    around: &'a Around<'a>,
+    mentions: &'a [Mentioned],
+    drafts: Vec<Draft>,
+    /// Per sentence: the drafts that a mention there belongs to.
+    in_sentence: Vec<Vec<u32>>,
+}
+
+impl<'a> Assembly<'a> {
+    fn new(around: &'a Around<'a>, mentions: &'a [Mentioned], drafts: Vec<Draft>) -> Self {
+        let mut in_sentence = vec![Vec::new(); around.input.text.sentences.len()];
+        for (d, draft) in drafts.iter().enumerate() {
+            for &m in &draft.mentions {
+                let list: &mut Vec<u32> = &mut in_sentence[mentions[m].hit.sentence as usize];
+                if !list.contains(&(d as u32)) {
+                    list.push(d as u32);
+                }
+            }
+        }
+        Self { around, mentions, drafts, in_sentence }
+    }
+
+    /// The draft that something in a sentence belongs to: one of the sentence, else the last one before.
+    fn owner(&self, sentence: u32, at: usize, back: u32, fits: impl Fn(Kind) -> bool) -> Option<usize> {
+        let nearest = self.in_sentence[sentence as usize]
+            .iter()
+            .map(|&d| d as usize)
+            .filter(|&d| fits(self.drafts[d].kind))
+            .min_by_key(|&d| {
+                let distance = self.drafts[d]
+                    .mentions
+                    .iter()
+                    .map(|&m| &self.mentions[m].hit)
+                    .filter(|hit| hit.sentence == sentence)
+                    .map(|hit| hit.head.abs_diff(at))
+                    .min();
+                distance.unwrap_or(usize::MAX)
+            });
+        if nearest.is_some() {
+            return nearest;
+        }
+        (sentence.saturating_sub(back)..sentence).rev().find_map(|s| {
+            self.in_sentence[s as usize].iter().map(|&d| d as usize).find(|&d| {
+                fits(self.drafts[d].kind) && self.drafts[d].scope != Scope::Aggregate
+            })
+        })
+    }
+
+    fn finish(self) -> Vec<Event> {
+        let mut events: Vec<Event> = (0..self.drafts.len()).map(|d| self.event(d)).collect();
+        self.add_damage(&mut events);
+        self.add_casualties(&mut events);
+        self.add_claims(&mut events);
+        self.add_statements(&mut events);
+        self.inherit(&mut events);
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_key(|&d| self.salience(d, &events[d]));
+        let mut slots: Vec<Option<Event>> = events.into_iter().map(Some).collect();
+        let mut events: Vec<Event> = order.into_iter().filter_map(|d| slots[d].take()).collect();
+        name(&mut events);
+        events
+    }
+
+    /// Smaller comes first.
+    fn salience(&self, d: usize, event: &Event) -> (u8, u8, i64, u32) {
+        let draft = &self.drafts[d];
+        let first = &self.mentions[draft.mentions[0]].hit;
+        let reaction = match event.kind.group() {
+            Group::Words | Group::Accord => 2,
+            _ if event.kind == Kind::Sanction || event.kind == Kind::Restriction => 1,
+            _ => 0,
+        };
+        let aside = u8::from(event.scope == Scope::Aggregate)
+            + u8::from(!matches!(event.modality, Modality::Actual | Modality::Attempted | Modality::Foiled))
+            + u8::from(self.is_background(event));
+        let weight = match event.kind {
+            Kind::Abduction | Kind::Hijacking | Kind::SuicideBombing => -2,
+            Kind::Vandalism | Kind::OtherViolence | Kind::Displacement | Kind::Robbery => 1,
+            Kind::Arrest | Kind::Release | Kind::Withdrawal | Kind::Mobilisation | Kind::Restriction => 1,
+            _ => 0,
+        };
+        (reaction, aside, i64::from(first.sentence) + weight, first.tokens.start)
+    }
+
+    fn is_background(&self, event: &Event) -> bool {
+        let Some(anchor) = self.around.input.anchor else { return false };
+        let end = event.date.as_ref().and_then(|d| d.end.as_deref().or(d.start.as_deref())).and_then(when_where::day_number);
+        let today = when_where::day_number(&anchor.day.to_string());
+        matches!((end, today), (Some(end), Some(today)) if today - end > 45)
+    }
+
+    fn participants(&self, list: impl Iterator<Item = u32>) -> Vec<Participant> {
+        let mut found: Vec<Participant> = Vec::new();
+        for k in list {
+            let participant = if k & INSIDE != 0 {
+                self.inside(k & !INSIDE)
+            } else {
+                participants::participant(self.around.input, self.around.arguments, k as usize)
+            };
+            if let Some(participant) = participant {
+                let known = found.iter().any(|p| {
+                    p.span == participant.span
+                        || p.text.eq_ignore_ascii_case(&participant.text)
+                        || p.name.is_some()
+                            && p.name == participant.name
+                            && (p.kind == participant.kind && p.kind != ParticipantKind::Group)
+                });
+                if !known {
+                    found.push(participant);
+                }
+            }
+        }
+        found
+    }
+
+    /// The organisation inside a group: "the Taliban attack".
+    fn inside(&self, k: u32) -> Option<Participant> {
+        let input = self.around.input;
+        let group = &input.phrases.nouns[k as usize];
+        let first = input.organisations.partition_point(|m| m.tokens.start < group.tokens.start);
+        let organisation = input.organisations.get(first).filter(|m| m.tokens.end <= group.tokens.end)?;
+        let value = &organisation.value;
+        let mut participant = Participant::new(value.span, value.text.clone(), ParticipantKind::Organisation);
+        participant.name = Some(value.name.clone());
+        participant.class = participants::class_of(value.kind);
+        participant.country.clone_from(&value.country);
+        Some(participant)
+    }
+
+    fn event(&self, d: usize) -> Event {
+        let input = self.around.input;
+        let draft = &self.drafts[d];
+        let told: Vec<&Mentioned> = draft.mentions.iter().map(|&m| &self.mentions[m]).collect();
+        let first = told[0];
+        let span = input.text.span(first.hit.tokens);
+        let trigger = Phrase { span, text: input.text.slice(first.hit.tokens).to_string() };
+        let mut event = Event::new(String::new(), draft.kind, trigger);
+        event.modality = draft.modality;
+        event.scope = draft.scope;
+        let incidents = told.iter().find_map(|m| m.incidents);
+        event.incidents = incidents.map(|n| Interval { min: Some(n), max: Some(n) });
+        event.actors = self.participants(told.iter().flat_map(|m| m.roles.actors.iter().copied()));
+        event.targets = self.participants(told.iter().flat_map(|m| m.roles.targets.iter().copied()));
+        event.victims = self.participants(told.iter().flat_map(|m| m.roles.victims.iter().copied()));
+        self.settle(&mut event);
+        self.weapons_of(&told, &mut event);
+        // The day.
+        let dates = told.iter().filter_map(|m| m.date);
+        let best = dates.clone().find(|&i| when_where::days(&input.dates[i as usize].value).is_some_and(|n| n <= 2));
+        if let Some(i) = best.or_else(|| dates.clone().next()) {
+            event.date = Some(when_where::event_date(&input.dates[i as usize].value, From::Text));
+        }
+        // The places.
+        let mut seen: Vec<&str> = Vec::new();
+        for (i, role) in told.iter().flat_map(|m| m.places.iter().copied()) {
+            let name = input.places[i as usize].value.name.as_str();
+            if event.places.len() < 8 && !seen.contains(&name) {
+                seen.push(name);
+                event.places.push(when_where::event_place(input, i, role, From::Text));
+            }
+        }
+        event.places.sort_by_key(|p| {
+            (matches!(p.role, PlaceRole::Origin | PlaceRole::Destination), when_where::fineness(p.place.kind))
+        });
+        // The sentences.
+        let mut sentences: Vec<u32> = told.iter().map(|m| m.hit.sentence).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        event.mentions = sentences.iter().map(|&s| input.text.sentences[s as usize].span).collect();
+        let full = !event.actors.is_empty() || !event.targets.is_empty() || !event.victims.is_empty();
+        event.confidence = if full { Confidence::High } else { Confidence::Medium };
+        event
+    }
+
+    /// Nobody is on both sides, but for clashes, where each side is the other's target.
+    fn settle(&self, event: &mut Event) {
+        let actors: Vec<Span> = event.actors.iter().map(|p| p.span).collect();
+        event.targets.retain(|p| !actors.contains(&p.span));
+        event.victims.retain(|p| !actors.contains(&p.span));
+        let victims: Vec<Span> = event.victims.iter().map(|p| p.span).collect();
+        event.targets.retain(|p| !victims.contains(&p.span));
+        if event.kind == Kind::ArmedClash && event.targets.is_empty() && event.victims.is_empty() && event.actors.len() > 1 {
+            event.targets = event.actors[1..].to_vec();
+        }
+        event.actors.truncate(12);
+        event.targets.truncate(16);
+        event.victims.truncate(16);
+    }
+
+    fn weapons_of(&self, told: &[&Mentioned], event: &mut Event) {
+        let input = self.around.input;
+        if !matches!(event.group, Group::Violence | Group::Unrest) && event.kind != Kind::WeaponsSeizure {
+            return;
+        }
+        let mut seen: Vec<u32> = Vec::new();
+        for &w in told.iter().filter(|m| !m.is_outcome(&input.tables.events.outcomes)).flat_map(|m| m.weapons.iter()) {
+            let vague = self.around.weapons[w as usize].kind == WeaponKind::Unknown && event.kind != Kind::WeaponsSeizure;
+            if seen.contains(&w) || event.weapons.len() >= 8 || vague {
+                continue;
+            }
+            seen.push(w);
+            let weapon = &self.around.weapons[w as usize];
+            let text = input.text.slice(weapon.tokens);
+            if event.weapons.iter().any(|known| known.text.eq_ignore_ascii_case(text)) {
+                continue;
+            }
+            event.weapons.push(Weapon::new(input.text.span(weapon.tokens), text, weapon.kind));
+        }
+    }
+
+    fn add_damage(&self, events: &mut [Event]) {
+        let input = self.around.input;
+        for hit in claims::damage(self.around) {
+            let owner = self.owner(hit.sentence, hit.at, 2, |kind| {
+                matches!(kind.group(), Group::Violence | Group::Unrest | Group::Hazard)
+            });
+            let (Some(d), Some(thing)) =
+                (owner, participants::participant(input, self.around.arguments, hit.object as usize))
+            else {
+                continue;
+            };
+            let event = &mut events[d];
+            if event.damage.len() < 16 {
+                event.damage.push(Damage::new(thing.span, thing.text.clone(), thing.text.clone(), hit.degree));
+                let known = event.targets.iter().any(|t| t.span == thing.span || t.text.eq_ignore_ascii_case(&thing.text));
+                let whole = !matches!(thing.kind, ParticipantKind::Object);
+                if event.group == Group::Violence && whole && !known && event.scope != Scope::Aggregate {
+                    event.targets.push(thing);
+                }
+            }
+        }
+    }
+
+    fn add_casualties(&self, events: &mut [Event]) {
+        let input = self.around.input;
+        let mut given: Vec<Vec<&Casualty>> = vec![Vec::new(); events.len()];
+        for mention in input.casualties {
+            let at = mention.tokens.start as usize;
+            let sentence = input.text.tokens[at].sentence;
+            let effect = mention.value.effect;
+            if let Some(d) = self.owner(sentence, at, 4, |kind| suits(effect, kind)) {
+                given[d].push(&mention.value);
+                self.add_victims(&mut events[d], mention);
+            }
+        }
+        for (event, list) in events.iter_mut().zip(&given) {
+            if list.is_empty() {
+                continue;
+            }
+            event.totals = casualties::totals(list);
+            let told = casualties::repeats(list);
+            let own = list.iter().enumerate().filter(|(i, _)| !told.contains(i));
+            event.casualties = own.map(|(_, casualty)| (*casualty).clone()).collect();
+        }
+    }
+
+    /// The people that a count speaks of are victims of its event.
+    fn add_victims(&self, event: &mut Event, mention: &Mention<Casualty>) {
+        let input = self.around.input;
+        let hurt = matches!(
+            mention.value.effect,
+            Effect::Killed | Effect::Injured | Effect::Abducted | Effect::Missing
+        );
+        if !hurt || mention.value.max == Some(0) || event.victims.len() >= 16 || event.scope == Scope::Aggregate {
+            return;
+        }
+        let groups = mention.tokens.range().filter_map(|at| input.phrases.noun_at[at].checked_sub(1));
+        let mut last = None;
+        for k in groups {
+            if last == Some(k) {
+                continue;
+            }
+            last = Some(k);
+            if !self.around.arguments[k as usize].sort.is_people() {
+                continue;
+            }
+            let Some(person) = participants::participant(input, self.around.arguments, k as usize) else { continue };
+            let known = event
+                .victims
+                .iter()
+                .chain(&event.targets)
+                .chain(&event.actors)
+                .any(|v| v.span.start < person.span.end && person.span.start < v.span.end);
+            if !known {
+                event.victims.push(person);
+            }
+        }
+    }
+
+    fn add_claims(&self, events: &mut [Event]) {
+        let input = self.around.input;
+        for hit in claims::find(self.around) {
+            let owner = self.owner(hit.sentence, hit.at, 12, |kind| kind.group() == Group::Violence);
+            let Some(d) = owner else { continue };
+            let Some(mut by) = participants::participant(input, self.around.arguments, hit.by as usize) else { continue };
+            let event = &mut events[d];
+            let words = by.name.clone().unwrap_or_else(|| by.text.clone());
+            let sentence = input.text.sentences[hit.sentence as usize].span;
+            event.claims.push(Claim::new(words, hit.stance, sentence));
+            let known = event.actors.iter().any(|a| {
+                a.text.eq_ignore_ascii_case(&by.text) || a.name.is_some() && a.name == by.name
+            });
+            if hit.stance != Stance::Denied && !known {
+                by.certainty = Some(hit.certainty);
+                let harmed = event.victims.iter().chain(&event.targets).any(|v| v.text.eq_ignore_ascii_case(&by.text));
+                if !harmed {
+                    event.actors.push(by);
+                }
+            }
+        }
+    }
+
+    fn add_statements(&self, events: &mut [Event]) {
+        let input = self.around.input;
+        for (i, mention) in input.statements.iter().enumerate() {
+            let span = mention.value.content.span;
+            for event in events.iter_mut() {
+                let about = event.mentions.iter().any(|m| m.start < span.end && span.start < m.end);
+                if about {
+                    event.statements.push(i as u32);
+                }
+            }
+        }
+    }
+
+    /// Days and places that a mention does not give itself.
+    fn inherit(&self, events: &mut [Event]) {
+        let input = self.around.input;
+        let dateline = self.dateline();
+        let mut main: Option<usize> = None;
+        for (d, event) in events.iter().enumerate() {
+            if event.group == Group::Violence && event.scope != Scope::Aggregate && main.is_none() {
+                main = Some(d);
+            }
+        }
+        let main_date = main.and_then(|d| events[d].date.clone());
+        let main_places = main.map(|d| events[d].places.clone()).unwrap_or_default();
+        for (d, event) in events.iter_mut().enumerate() {
+            let first = self.mentions[self.drafts[d].mentions[0]].hit;
+            if event.date.is_none() {
+                event.date = self.date_before(first.sentence).or_else(|| {
+                    let mut date = main_date.clone()?;
+                    date.from = From::Inherited;
+                    Some(date)
+                });
+            }
+            if event.date.is_none() {
+                if let Some(anchor) = input.anchor {
+                    let day = anchor.day.to_string();
+                    let mut date = EventDate::new(day.clone(), Precision::Day, From::Anchor);
+                    date.start = Some(day.clone());
+                    date.end = Some(day);
+                    event.date = Some(date);
+                }
+            }
+            let fine = event.places.iter().any(|p| when_where::fineness(p.place.kind) <= 2);
+            if !fine && event.group != Group::Words {
+                let mut more = self.places_before(first.sentence);
+                if more.is_empty() && Some(d) != main && first.sentence > 0 {
+                    more = main_places
+                        .iter()
+                        .cloned()
+                        .map(|mut p| {
+                            p.from = From::Inherited;
+                            p
+                        })
+                        .collect();
+                }
+                if more.is_empty() {
+                    more.extend(dateline.clone());
+                }
+                let known: Option<String> = event.places.iter().find_map(|p| p.place.country.clone());
+                more.retain(|p| known.is_none() || p.place.country.is_none() || p.place.country == known);
+                more.append(&mut event.places);
+                event.places = more;
+            }
+        }
+    }
+
+    /// A day given up to three sentences earlier.
+    fn date_before(&self, sentence: u32) -> Option<EventDate> {
+        let input = self.around.input;
+        let start = input.text.sentences[sentence.saturating_sub(2) as usize].tokens.start;
+        let end = input.text.sentences[sentence as usize].tokens.start;
+        let last = input.dates.partition_point(|m| m.tokens.start < end);
+        input.dates[..last]
+            .iter()
+            .rev()
+            .take_while(|m| m.tokens.start >= start)
+            .filter(|m| input.text.role_of(m.tokens.start as usize) == Role::Body)
+            .find(|m| when_where::days(&m.value).is_some_and(|n| n <= 2))
+            .map(|m| when_where::event_date(&m.value, From::Inherited))
+    }
+
+    /// Sites given up to two sentences earlier.
+    fn places_before(&self, sentence: u32) -> Vec<crate::record::EventPlace> {
+        let input = self.around.input;
+        for s in (sentence.saturating_sub(2)..sentence).rev() {
+            let tokens = input.text.sentences[s as usize].tokens;
+            let head = tokens.end as usize - 1;
+            let found: Vec<_> = when_where::places(input, head)
+                .into_iter()
+                .filter(|(i, _)| when_where::fineness(input.places[*i as usize].value.kind) <= 2)
+                .take(3)
+                .map(|(i, role)| when_where::event_place(input, i, role, From::Inherited))
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The place of the dateline.
+    fn dateline(&self) -> Option<crate::record::EventPlace> {
+        let input = self.around.input;
+        let (i, _) = input.places.iter().enumerate().find(|(_, m)| {
+            let start = m.tokens.start as usize;
+            input.text.role_of(start) == Role::Dateline || start <= 4 && input.text.role_of(start) == Role::Body
+        })?;
+        Some(when_where::event_place(input, i as u32, PlaceRole::Site, From::Dateline))
+    }
+}
+
+/// Whether a count of this sort can belong to an event of this kind.
+fn suits(effect: Effect, kind: Kind) -> bool {
+    let group = kind.group();
+    match effect {
+        Effect::Killed | Effect::Injured | Effect::Missing => {
+            matches!(group, Group::Violence | Group::Hazard | Group::Unrest) || kind == Kind::Raid
+        }
+        Effect::Abducted => group == Group::Violence,
+        Effect::Detained => matches!(kind, Kind::Arrest | Kind::Raid | Kind::Riot | Kind::Protest | Kind::WeaponsSeizure),
+        Effect::Released | Effect::Rescued => matches!(kind, Kind::Release | Kind::Abduction | Kind::Accident | Kind::Disaster),
+        Effect::Displaced => matches!(group, Group::Violence | Group::Hazard) || kind == Kind::Displacement,
+        Effect::Affected => matches!(group, Group::Violence | Group::Hazard),
+    }
+}
+
+/// Gives every event its id: kind, day, place, and a number where these are not enough.
+fn name(events: &mut [Event]) {
+    let mut given: Vec<String> = Vec::with_capacity(events.len());
+    for event in events {
+        let date = event.date.as_ref().map_or("undated", |d| d.value.as_str());
+        let place = event.places.iter().find(|p| p.place.kind != PlaceKind::Continent).map_or("", |p| p.place.name.as_str());
+        let mut id = format!("{}-{}", event.kind, date);
+        if !place.is_empty() {
+            id.push('-');
+            id.push_str(&slug(place));
+        }
+        let same = given.iter().filter(|g| **g == id).count();
+        given.push(id.clone());
+        if same > 0 {
+            id.push_str(&format!("-{}", same + 1));
+        }
+        event.id = id;
+    }
+}
+
+fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in tokens::folded(name).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
 }

@@ -1,0 +1,343 @@
+//! Merging: which mentions speak of one incident.
+//!
+//! Takes the mentions in order of text, gives drafts of events; a mention joins the draft that it fits best, or opens one.
+
+use super::participants::{Argument, Sort};
+use super::roles::{INSIDE, Roles, is_force};
+use super::triggers::{Frame, Hit, Need};
+use super::when_where::{day_number, fineness};
+use super::{Input, cue};
+use crate::record::{Group, Kind, Modality, PlaceRole, Scope};
+
+/// Drafts looked back over at most.
+const DRAFTS: usize = 40;
+
+/// One mention of something that happened.
+#[derive(Debug, Clone)]
+pub(super) struct Mentioned {
+    pub(super) hit: Hit,
+    pub(super) kind: Kind,
+    pub(super) roles: Roles,
+    /// Index into the dates.
+    pub(super) date: Option<u32>,
+    pub(super) places: Vec<(u32, PlaceRole)>,
+    /// Indexes of the weapons.
+    pub(super) weapons: Vec<u32>,
+    pub(super) modality: Modality,
+    pub(super) scope: Scope,
+    pub(super) incidents: Option<u64>,
+    /// Never opens a draft.
+    pub(super) reference: bool,
+    /// "the attack", "this incident".
+    pub(super) definite: bool,
+    /// "another bomb", "in a separate attack".
+    pub(super) other: bool,
+}
+
+impl Mentioned {
+    /// Harm told as an outcome: nobody is said to have done it.
+    pub(super) fn is_outcome(&self, outcomes: &[u64]) -> bool {
+        matches!(self.hit.trigger.frame, Frame::Harm | Frame::Die)
+            && outcomes.contains(&self.hit.trigger.entry)
+            && self.roles.actors.is_empty()
+            && self.hit.verb
+    }
+}
+
+/// An event in the making: its mentions, first the one that opened it.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) kind: Kind,
+    pub(super) mentions: Vec<usize>,
+    pub(super) modality: Modality,
+    pub(super) scope: Scope,
+}
+
+/// Groups the mentions.
+pub(super) fn merge(input: &Input, arguments: &[Argument], mentions: &[Mentioned], outcomes: &[u64]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut at = 0;
+    while at < mentions.len() {
+        let sentence = mentions[at].hit.sentence;
+        let end = at + mentions[at..].iter().take_while(|m| m.hit.sentence == sentence).count();
+        // Within a sentence, outcomes come after the deeds they come from.
+        for outcome in [false, true] {
+            for m in at..end {
+                if mentions[m].is_outcome(outcomes) == outcome {
+                    place(input, arguments, mentions, m, outcome, &mut drafts);
+                }
+            }
+        }
+        at = end;
+    }
+    drafts
+}
+
+fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize, outcome: bool, drafts: &mut Vec<Draft>) {
+    let mention = &mentions[m];
+    let mut best: Option<(i32, usize)> = None;
+    let first = drafts.len().saturating_sub(DRAFTS);
+    for (d, draft) in drafts.iter().enumerate().skip(first).rev() {
+        if let Some(score) = fit(input, arguments, mentions, draft, mention, outcome) {
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, d));
+            }
+        }
+    }
+    match best {
+        Some((score, d)) if score >= 1 => {
+            let draft = &mut drafts[d];
+            draft.mentions.push(m);
+            draft.kind = combine(draft.kind, mention.kind, outcome || mention.reference);
+            if mention.modality == Modality::Actual && draft.modality != Modality::Actual && !mention.reference {
+                draft.modality = Modality::Actual;
+            }
+        }
+        _ if !mention.reference => drafts.push(Draft {
+            kind: mention.kind,
+            mentions: vec![m],
+            modality: mention.modality,
+            scope: mention.scope,
+        }),
+        _ => {}
+    }
+}
+
+/// Kinds between which one incident may be told.
+fn family(kind: Kind) -> u8 {
+    match kind {
+        Kind::Bombing
+        | Kind::SuicideBombing
+        | Kind::Shelling
+        | Kind::AirStrike
+        | Kind::DroneStrike
+        | Kind::ChemicalAttack
+        | Kind::ArmedAttack
+        | Kind::ArmedClash
+        | Kind::Assassination
+        | Kind::Execution
+        | Kind::MobViolence
+        | Kind::OtherViolence => 1,
+        Kind::Protest | Kind::Riot => 2,
+        Kind::Accident | Kind::Disaster => 3,
+        Kind::Arrest | Kind::Raid | Kind::WeaponsSeizure => 4,
+        Kind::Arson | Kind::Vandalism => 5,
+        Kind::Support | Kind::Aid => 6,
+        Kind::Agreement | Kind::Talks | Kind::Ceasefire => 7,
+        other => 20 + other as u8,
+    }
+}
+
+/// How specific a kind of violence is.
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::SuicideBombing | Kind::ChemicalAttack => 9,
+        Kind::DroneStrike | Kind::AirStrike => 8,
+        Kind::Shelling | Kind::Bombing => 7,
+        Kind::Execution | Kind::Assassination => 6,
+        Kind::MobViolence => 5,
+        Kind::ArmedAttack => 4,
+        Kind::ArmedClash => 4,
+        Kind::Riot => 3,
+        Kind::Disaster => 3,
+        Kind::Arson => 3,
+        Kind::WeaponsSeizure => 3,
+        Kind::Raid => 2,
+        _ => 1,
+    }
+}
+
+fn combine(a: Kind, b: Kind, outcome: bool) -> Kind {
+    if outcome || a == b || family(a) != family(b) {
+        return a;
+    }
+    if rank(b) > rank(a) { b } else { a }
+}
+
+fn is_remote(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Bombing
+            | Kind::SuicideBombing
+            | Kind::Shelling
+            | Kind::AirStrike
+            | Kind::DroneStrike
+            | Kind::ChemicalAttack
+    )
+}
+
+/// How well a mention fits a draft; `None` where it cannot.
+fn fit(
+    input: &Input,
+    arguments: &[Argument],
+    mentions: &[Mentioned],
+    draft: &Draft,
+    mention: &Mentioned,
+    outcome: bool,
+) -> Option<i32> {
+    let last = &mentions[*draft.mentions.last()?];
+    let gap = mention.hit.sentence.saturating_sub(last.hit.sentence);
+    let same_sentence = gap == 0;
+    let related = family(draft.kind) == family(mention.kind);
+    let consequence = outcome && matches!(draft.kind.group(), Group::Violence | Group::Hazard | Group::Unrest);
+    if !related && !(consequence && gap <= 2) {
+        // "the incident", "the attack" of a kidnapping or a riot.
+        let vague = mention.hit.trigger.need == Need::Reference || mention.definite && mention.kind == Kind::ArmedAttack;
+        if !(vague && mention.reference && gap <= 3 && draft.kind.group() == Group::Violence) {
+            return None;
+        }
+    }
+    let aggregate = |scope| scope == Scope::Aggregate;
+    if aggregate(draft.scope) != aggregate(mention.scope) && !(same_sentence && mention.reference) {
+        return None;
+    }
+    let real = |modality| matches!(modality, Modality::Actual | Modality::Attempted | Modality::Foiled);
+    if real(draft.modality) != real(mention.modality) {
+        return None;
+    }
+    if mention.other && !outcome && !same_sentence {
+        return None;
+    }
+    let mut score = 1;
+    // Days.
+    if let (Some(a), Some(b)) = (draft.mentions.iter().find_map(|&m| mentions[m].date), mention.date) {
+        let (a, b) = (&input.dates[a as usize].value, &input.dates[b as usize].value);
+        let range = |d: &crate::record::Date| {
+            let start = d.start.as_deref().and_then(day_number);
+            let end = d.end.as_deref().and_then(day_number);
+            (start.unwrap_or(i64::MIN), end.unwrap_or(i64::MAX))
+        };
+        let ((a0, a1), (b0, b1)) = (range(a), range(b));
+        // "last night" and "today" may be one night.
+        if a1 < b0 - 1 || b1 < a0 - 1 {
+            return None;
+        }
+        if a1 < b0 || b1 < a0 {
+            score -= 2;
+        } else {
+            score += 1;
+        }
+    }
+    // Places.
+    let fine = |m: &Mentioned| -> Vec<u32> {
+        m.places
+            .iter()
+            .filter(|(i, role)| {
+                fineness(input.places[*i as usize].value.kind) <= 1 && !matches!(role, PlaceRole::Origin | PlaceRole::Near)
+            })
+            .map(|(i, _)| *i)
+            .take(4)
+            .collect()
+    };
+    let here = fine(mention);
+    if !here.is_empty() && !same_sentence {
+        let there: Vec<u32> = draft.mentions.iter().take(6).flat_map(|&m| fine(&mentions[m])).collect();
+        if !there.is_empty() {
+            let name = |i: u32| input.places[i as usize].value.name.as_str();
+            let shared = here.iter().any(|&a| there.iter().any(|&b| name(a) == name(b)));
+            if shared {
+                score += 2;
+            } else if !mention.definite {
+                score -= 3;
+            } else {
+                score -= 1;
+            }
+        }
+    }
+    // Participants.
+    let people = |m: &Mentioned| -> Vec<u32> {
+        m.roles.victims.iter().chain(&m.roles.targets).copied().filter(|k| k & INSIDE == 0).collect()
+    };
+    let hit_here = people(mention);
+    if !hit_here.is_empty() {
+        let hit_there: Vec<u32> = draft.mentions.iter().take(8).flat_map(|&m| people(&mentions[m])).collect();
+        if !hit_there.is_empty() {
+            if overlap(input, arguments, &hit_here, &hit_there) {
+                score += 3;
+            } else if named(arguments, &hit_here) && named(arguments, &hit_there) && !same_sentence {
+                return None;
+            } else if !same_sentence {
+                let definite = hit_here.iter().any(|&k| arguments[k as usize].definite);
+                if !definite && !outcome {
+                    score -= 2;
+                }
+            }
+        }
+    }
+    if !mention.roles.actors.is_empty() {
+        let actors_there: Vec<u32> = draft.mentions.iter().take(8).flat_map(|&m| mentions[m].roles.actors.iter().copied()).collect();
+        if !actors_there.is_empty() {
+            if overlap(input, arguments, &mention.roles.actors, &actors_there) {
+                score += 2;
+            } else {
+                let side = |list: &[u32]| {
+                    let armed = list.iter().any(|&k| k & INSIDE == 0 && is_force(&arguments[k as usize]));
+                    let group = list.iter().find_map(|&k| arguments[(k & !INSIDE) as usize].organisation);
+                    (armed, group.map(|i| input.organisations[i as usize].value.name.as_str()))
+                };
+                let (a, b) = (side(&mention.roles.actors), side(&actors_there));
+                if a.1.is_some() && b.1.is_some() && a.1 != b.1 {
+                    score -= 3;
+                } else if !same_sentence {
+                    score -= 1;
+                }
+            }
+        }
+    }
+    // Kinds.
+    if related && draft.kind == mention.kind {
+        score += 1;
+    } else if related && is_remote(draft.kind) && is_remote(mention.kind) {
+        let both = |k| draft.kind == k || mention.kind == k;
+        if both(Kind::Shelling) && both(Kind::AirStrike) {
+            return None;
+        }
+    } else if related && (is_remote(draft.kind) != is_remote(mention.kind)) && !same_sentence && !outcome {
+        let plain = |k: Kind| k == Kind::ArmedAttack || k == Kind::OtherViolence;
+        let generic_noun = !mention.hit.verb && plain(mention.kind);
+        let explicit = mention.hit.verb && mention.hit.trigger.frame == Frame::Harm || mention.kind == Kind::ArmedClash;
+        if explicit && !generic_noun {
+            score -= 2;
+        }
+    }
+    // Distance.
+    if same_sentence {
+        score += 3;
+    } else if gap == 1 {
+        score += 1;
+    } else if gap > 6 && !mention.definite {
+        score -= 1;
+    }
+    if mention.definite || mention.reference {
+        score += 2;
+    }
+    if outcome && !same_sentence && gap > 2 && hit_here.is_empty() {
+        return None;
+    }
+    Some(score)
+}
+
+fn overlap(input: &Input, arguments: &[Argument], a: &[u32], b: &[u32]) -> bool {
+    let same = |x: u32, y: u32| {
+        let (p, q) = (&arguments[(x & !INSIDE) as usize], &arguments[(y & !INSIDE) as usize]);
+        if let (Some(i), Some(j)) = (p.person, q.person) {
+            return input.people[i as usize].value.name == input.people[j as usize].value.name;
+        }
+        if let (Some(i), Some(j)) = (p.organisation, q.organisation) {
+            return input.organisations[i as usize].value.name == input.organisations[j as usize].value.name;
+        }
+        if (x | y) & INSIDE != 0 {
+            return false;
+        }
+        let head = |k: u32| {
+            let token = &input.text.tokens[input.phrases.nouns[k as usize].head as usize];
+            (token.key, input.tables.events.cues.get(token.word) & cue::ABSTRACT)
+        };
+        head(x).0 == head(y).0 && p.sort != Sort::Pronoun
+    };
+    a.iter().any(|&x| b.iter().any(|&y| x == y || same(x, y)))
+}
+
+fn named(arguments: &[Argument], list: &[u32]) -> bool {
+    list.iter().any(|&k| arguments[k as usize].person.is_some())
+}

@@ -1,0 +1,372 @@
+//! Participants: what sort of somebody or something each noun group stands for.
+//!
+//! Takes the noun groups and the names that earlier stages know, gives one [`Argument`] a group.
+
+use super::{Input, inflect};
+use crate::Error;
+use crate::lexicon::{self, PhraseTable, Vocabulary};
+use crate::phrases::{NameOf, Tag};
+use crate::record::{OrganisationKind, Participant, ParticipantClass, ParticipantKind, PlaceKind, Use};
+use crate::text::TokenRange;
+use crate::tokens::Kind;
+
+/// What a group stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Sort {
+    /// Nothing that the tables know.
+    #[default]
+    Unknown,
+    Pronoun,
+    Person,
+    /// People without a name.
+    Human,
+    /// "the army", "the government": a body that is not named.
+    Body,
+    Organisation,
+    Country,
+    Place,
+    Facility,
+    Vehicle,
+    Object,
+    Weapon,
+    /// Something that happened.
+    Event,
+    /// "group", "members": whose sort the words behind "of" tell.
+    Container,
+    /// Ideas, times, sums.
+    Abstract,
+}
+
+impl Sort {
+    /// Somebody who can act.
+    pub(super) const fn acts(self) -> bool {
+        matches!(
+            self,
+            Self::Person | Self::Human | Self::Body | Self::Organisation | Self::Country | Self::Container
+        )
+    }
+
+    /// Somebody who can be hurt.
+    pub(super) const fn is_people(self) -> bool {
+        matches!(self, Self::Person | Self::Human | Self::Container)
+    }
+
+    pub(super) const fn is_thing(self) -> bool {
+        matches!(self, Self::Facility | Self::Vehicle | Self::Object)
+    }
+}
+
+/// A noun group as a possible participant.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Argument {
+    pub(super) sort: Sort,
+    pub(super) class: Option<ParticipantClass>,
+    /// The organisation it is or belongs to.
+    pub(super) organisation: Option<u32>,
+    pub(super) person: Option<u32>,
+    pub(super) place: Option<u32>,
+    pub(super) plural: bool,
+    pub(super) definite: bool,
+    /// One past the last group that belongs to it ("group of armed men" is two).
+    pub(super) last: u32,
+}
+
+/// Nouns for participants.
+#[derive(Debug, Default)]
+pub(super) struct Participants {
+    entries: PhraseTable<Noun>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Noun {
+    sort: Sort,
+    class: Option<ParticipantClass>,
+    plural: bool,
+}
+
+impl Participants {
+    pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut participants = Self::default();
+        let file = "gazetteers/events/participants.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/events/participants.tsv")) {
+            let sort = row.parse(1, "human, body, group, facility, place, vehicle or object", |cell| match cell {
+                "human" => Some(Sort::Human),
+                "body" => Some(Sort::Body),
+                "group" => Some(Sort::Container),
+                "place" => Some(Sort::Place),
+                "facility" => Some(Sort::Facility),
+                "vehicle" => Some(Sort::Vehicle),
+                "object" => Some(Sort::Object),
+                _ => None,
+            })?;
+            let class = row.parse(2, "a class of participant or -", |cell| match cell {
+                "-" => Some(None),
+                _ => ParticipantClass::parse(cell).map(Some),
+            })?;
+            let words = vocabulary.intern_all(row.cell(0));
+            participants.entries.insert_new(&words, Noun { sort, class, plural: false });
+            let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
+            participants.entries.insert_new(&words, Noun { sort, class, plural: true });
+        }
+        Ok(participants)
+    }
+
+    /// One argument a noun group.
+    pub(super) fn find(&self, input: &Input, weapon_at: &[u32]) -> Vec<Argument> {
+        let nouns = &input.phrases.nouns;
+        let mut found: Vec<Argument> = Vec::with_capacity(nouns.len());
+        for k in 0..nouns.len() {
+            let mut argument = self.one(input, weapon_at, k);
+            argument.last = k as u32 + 1;
+            found.push(argument);
+        }
+        self.join(input, &mut found);
+        found
+    }
+
+    fn one(&self, input: &Input, weapon_at: &[u32], k: usize) -> Argument {
+        let group = &input.phrases.nouns[k];
+        let (text, tags) = (input.text, &input.phrases.tags);
+        let head = group.head as usize;
+        let start = group.tokens.start as usize;
+        let cues = &input.tables.events.cues;
+        let mut argument = Argument {
+            plural: tags[head] == Tag::PluralNoun,
+            definite: cues.get(text.tokens[start].word) & super::cue::DEFINITE != 0,
+            ..Argument::default()
+        };
+        let noun = self.head_noun(input, start, head);
+        let armed = (start..head).any(|i| cues.get(text.tokens[i].word) & super::cue::ARMED != 0);
+        if tags[head] == Tag::Pronoun {
+            argument.sort = Sort::Pronoun;
+            return argument;
+        }
+        if group.headed_by_name {
+            match group.name {
+                Some(NameOf::Person(i)) => {
+                    argument.sort = Sort::Person;
+                    argument.person = Some(i);
+                    let name = input.people[i as usize].tokens.start as usize;
+                    let role = (start..name).rev().find_map(|i| self.head_noun(input, start, i));
+                    argument.class = role.and_then(|r| r.class).or(Some(ParticipantClass::Civilians));
+                    argument.organisation = self.organisation_in(input, start, name);
+                }
+                Some(NameOf::Organisation(i)) => {
+                    let organisation = &input.organisations[i as usize].value;
+                    argument.sort = Sort::Organisation;
+                    argument.organisation = Some(i);
+                    argument.class = class_of(organisation.kind);
+                }
+                Some(NameOf::Place(i)) => {
+                    argument.place = Some(i);
+                    let place = &input.places[i as usize].value;
+                    argument.sort = match place.kind {
+                        // A demonym is nobody by itself.
+                        PlaceKind::Country if place.usage == Use::Literal || place.text.eq_ignore_ascii_case(&place.name) => {
+                            Sort::Country
+                        }
+                        PlaceKind::Facility => Sort::Facility,
+                        _ => Sort::Place,
+                    };
+                    if argument.sort == Sort::Country {
+                        argument.class = Some(ParticipantClass::Government);
+                    }
+                }
+                None => {}
+            }
+            if argument.sort != Sort::Unknown && !(argument.sort == Sort::Place && noun.is_some_and(|n| n.sort != Sort::Place)) {
+                return argument;
+            }
+        }
+        if let Some(noun) = noun {
+            argument.sort = noun.sort;
+            argument.class = noun.class;
+            argument.plural |= noun.plural;
+        } else if weapon_at[head] != 0 {
+            argument.sort = Sort::Weapon;
+        } else if cues.get(text.tokens[head].word) & super::cue::ABSTRACT != 0 || tags[head] == Tag::Number {
+            argument.sort = Sort::Abstract;
+        } else if input.tables.events.triggers.noun_at(input, head).is_some() {
+            argument.sort = Sort::Event;
+        } else if looks_human(text.word(head)) {
+            argument.sort = Sort::Human;
+            argument.class = Some(ParticipantClass::Civilians);
+        }
+        if armed && argument.sort.is_people() {
+            argument.class = match argument.class {
+                Some(ParticipantClass::Civilians) | None => Some(ParticipantClass::ArmedGroup),
+                other => other,
+            };
+        }
+        if argument.sort.is_thing() && argument.class.is_none() {
+            // "police station", "army convoy"
+            let owner = (start..head).find_map(|i| self.head_noun(input, i, i)).and_then(|n| n.class);
+            argument.class = owner.filter(|c| {
+                matches!(c, ParticipantClass::Police | ParticipantClass::StateForces | ParticipantClass::ArmedGroup)
+            });
+        }
+        if argument.sort.is_people() || argument.sort.is_thing() {
+            argument.organisation = self.organisation_in(input, start, head);
+            if let Some(i) = argument.organisation {
+                let class = class_of(input.organisations[i as usize].value.kind);
+                let open = matches!(argument.class, Some(ParticipantClass::Civilians) | None);
+                if argument.sort.is_people() && open && class == Some(ParticipantClass::ArmedGroup) {
+                    argument.class = class;
+                }
+            }
+        }
+        argument
+    }
+
+    /// The longest noun of the table that ends at the head.
+    fn head_noun(&self, input: &Input, start: usize, head: usize) -> Option<Noun> {
+        (start.max(head.saturating_sub(4))..=head).find_map(|at| {
+            if !input.text.tokens[at].word.is_known() {
+                return None;
+            }
+            let (end, noun) = self.entries.longest(&input.text.tokens, at)?;
+            (end == head + 1).then_some(*noun)
+        })
+    }
+
+    fn organisation_in(&self, input: &Input, start: usize, end: usize) -> Option<u32> {
+        let first = input.organisations.partition_point(|m| (m.tokens.end as usize) <= start);
+        input
+            .organisations
+            .get(first)
+            .filter(|m| (m.tokens.start as usize) < end && m.tokens.start as usize >= start)
+            .map(|_| first as u32)
+    }
+
+    /// "members of the FMLN", "group of armed men": the group behind "of" belongs to the one before.
+    fn join(&self, input: &Input, found: &mut [Argument]) {
+        let nouns = &input.phrases.nouns;
+        for k in 0..found.len().saturating_sub(1) {
+            let next = &nouns[k + 1];
+            let of = next.preposition.is_some_and(|p| {
+                input.text.tokens[p as usize].word == input.tables.events.of && p == nouns[k].tokens.end
+            }) && next.joined_to.is_none();
+            if !of {
+                continue;
+            }
+            let behind = found[k + 1];
+            let here = &mut found[k];
+            match (here.sort, behind.sort) {
+                (Sort::Container, Sort::Human | Sort::Container) => {
+                    here.sort = Sort::Human;
+                    here.class = behind.class;
+                    here.organisation = here.organisation.or(behind.organisation);
+                    here.plural = true;
+                    here.last = k as u32 + 2;
+                }
+                (Sort::Container | Sort::Human, Sort::Organisation) => {
+                    here.organisation = here.organisation.or(behind.organisation);
+                    here.last = k as u32 + 2;
+                    let open = matches!(here.class, Some(ParticipantClass::Civilians) | None);
+                    if open && matches!(behind.class, Some(ParticipantClass::ArmedGroup)) {
+                        here.class = behind.class;
+                    }
+                    here.sort = Sort::Human;
+                }
+                _ => {}
+            }
+        }
+        for argument in found {
+            if argument.sort == Sort::Container && argument.organisation.is_some() {
+                argument.sort = Sort::Human;
+            }
+        }
+    }
+}
+
+/// The class that an organisation's kind tells.
+pub(super) fn class_of(kind: OrganisationKind) -> Option<ParticipantClass> {
+    Some(match kind {
+        OrganisationKind::ArmedGroup => ParticipantClass::ArmedGroup,
+        OrganisationKind::Government | OrganisationKind::Court => ParticipantClass::Government,
+        OrganisationKind::Military => ParticipantClass::StateForces,
+        OrganisationKind::Police => ParticipantClass::Police,
+        OrganisationKind::Company => ParticipantClass::Company,
+        OrganisationKind::Media => ParticipantClass::Media,
+        OrganisationKind::Igo => ParticipantClass::ExternalForces,
+        _ => return None,
+    })
+}
+
+fn looks_human(word: &str) -> bool {
+    let ends = |tail: &str| {
+        word.len() > tail.len() + 3
+            && word.get(word.len() - tail.len()..).is_some_and(|end| end.eq_ignore_ascii_case(tail))
+    };
+    ["ists", "ist", "men", "woman", "women", "keepers", "keeper", "dwellers", "workers", "owners", "ians"].iter().any(|t| ends(t))
+}
+
+/// The record of an argument.
+pub(super) fn participant(input: &Input, arguments: &[Argument], k: usize) -> Option<Participant> {
+    let text = input.text;
+    let argument = &arguments[k];
+    let group = &input.phrases.nouns[k];
+    let (tokens, kind, name) = match argument.sort {
+        Sort::Person => {
+            let person = &input.people[argument.person? as usize];
+            (person.tokens, ParticipantKind::Person, Some(person.value.name.clone()))
+        }
+        Sort::Organisation => {
+            let organisation = &input.organisations[argument.organisation? as usize];
+            (organisation.tokens, ParticipantKind::Organisation, Some(organisation.value.name.clone()))
+        }
+        Sort::Country => {
+            let place = &input.places[argument.place? as usize];
+            (place.tokens, ParticipantKind::Country, Some(place.value.name.clone()))
+        }
+        sort => {
+            let last = (argument.last as usize - 1).max(k);
+            let end = input.phrases.nouns[last].tokens.end as usize;
+            let mut start = group.tokens.start as usize;
+            while start < group.head as usize && !opens_words(input, start) {
+                start += 1;
+            }
+            let kind = match sort {
+                Sort::Facility | Sort::Place => ParticipantKind::Facility,
+                Sort::Vehicle => ParticipantKind::Vehicle,
+                Sort::Human | Sort::Container | Sort::Unknown if argument.plural => ParticipantKind::Group,
+                Sort::Human => {
+                    let armed = matches!(
+                        argument.class,
+                        Some(ParticipantClass::Police | ParticipantClass::StateForces | ParticipantClass::Rioters)
+                    );
+                    if armed { ParticipantKind::Group } else { ParticipantKind::Person }
+                }
+                Sort::Body => ParticipantKind::Organisation,
+                Sort::Container => ParticipantKind::Group,
+                Sort::Unknown => ParticipantKind::Person,
+                _ => ParticipantKind::Object,
+            };
+            let name = match (sort, argument.organisation) {
+                (Sort::Human | Sort::Container, Some(i)) => Some(input.organisations[i as usize].value.name.clone()),
+                _ => None,
+            };
+            (TokenRange::new(start, end), kind, name)
+        }
+    };
+    if tokens.is_empty() {
+        return None;
+    }
+    let mut participant = Participant::new(text.span(tokens), text.slice(tokens), kind);
+    participant.name = name;
+    participant.class = argument.class;
+    participant.country = match argument.sort {
+        Sort::Country => input.places[argument.place? as usize].value.country.clone(),
+        _ => argument.organisation.and_then(|i| input.organisations[i as usize].value.country.clone()),
+    };
+    Some(participant)
+}
+
+/// Whether a token may open the words for a participant: no article, hedge or mark.
+fn opens_words(input: &Input, at: usize) -> bool {
+    let token = &input.text.tokens[at];
+    match input.phrases.tags[at] {
+        Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::Preposition | Tag::Punctuation => false,
+        _ => token.kind != Kind::Possessive,
+    }
+}

@@ -1,0 +1,560 @@
+//! Roles: who is what around a trigger, by its frame and the groups around it.
+//!
+//! Takes a hit and the arguments, gives the indexes of noun groups that act, are aimed at, are harmed.
+
+use super::participants::{Argument, Sort};
+use super::triggers::{Frame, Hit, Need};
+use super::weapons::WeaponHit;
+use super::{Input, cue};
+use crate::phrases::{NounGroup, Tag, VerbGroup};
+use crate::record::{Kind, ParticipantClass, PlaceKind};
+
+/// Prepositional groups looked at behind a trigger, at most.
+const REACH: usize = 7;
+
+/// The participants of one hit: indexes of noun groups.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Roles {
+    pub(super) actors: Vec<u32>,
+    pub(super) targets: Vec<u32>,
+    pub(super) victims: Vec<u32>,
+    /// Groups whose head is a weapon.
+    pub(super) weapons: Vec<u32>,
+    /// Another event is the subject: "the blast killed".
+    pub(super) by_event: bool,
+    /// A subject, object or agent that names no participant.
+    pub(super) abstract_object: bool,
+}
+
+impl Roles {
+    pub(super) fn is_empty(&self) -> bool {
+        self.actors.is_empty() && self.targets.is_empty() && self.victims.is_empty()
+    }
+}
+
+/// All that the search reads.
+pub(super) struct Around<'a> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) arguments: &'a [Argument],
+    pub(super) weapons: &'a [WeaponHit],
+    /// One a token: index of the weapon + 1, or 0.
+    pub(super) weapon_at: &'a [u32],
+}
+
+impl Around<'_> {
+    fn nouns(&self) -> &[NounGroup] {
+        &self.input.phrases.nouns
+    }
+
+    fn cue(&self, token: usize) -> u32 {
+        self.input.tables.events.cues.get(self.input.text.tokens[token].word)
+    }
+
+    /// The groups that a coordination starting at `k` lists, `k` included.
+    fn list(&self, k: usize, into: &mut Vec<u32>, accept: impl Fn(&Argument) -> bool) {
+        let nouns = self.nouns();
+        let mut at = k;
+        let mut previous = k;
+        for _ in 0..12 {
+            let argument = &self.arguments[at];
+            let k2 = self.named(at);
+            if accept(&self.arguments[k2]) {
+                if !into.contains(&(k2 as u32)) {
+                    into.push(k2 as u32);
+                }
+            } else if accept(argument) && !into.contains(&(at as u32)) {
+                into.push(at as u32);
+            }
+            // The next group of the list may stand behind an apposition or an "of" group.
+            let next = (previous + 1..nouns.len().min(previous + 4)).find(|&j| {
+                nouns[j].joined_to.is_some_and(|b| b as usize >= at && (b as usize) < j)
+            });
+            match next {
+                Some(j) if self.input.text.tokens[nouns[j].head as usize].sentence
+                    == self.input.text.tokens[nouns[k].head as usize].sentence
+                    && !self.opens_clause(j) =>
+                {
+                    at = j;
+                    previous = j;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// "… and a neighbour said": the group is the subject of what follows, not the end of a list.
+    fn opens_clause(&self, j: usize) -> bool {
+        let group = &self.nouns()[j];
+        let next = group.tokens.end as usize;
+        self.input.phrases.verb(next).is_some_and(|v| {
+            v.tokens.start as usize == next
+                && !v.participial
+                && v.subject.is_some_and(|s| s as usize == j)
+        })
+    }
+
+    /// "the mayor, Juan Paz,": the name stands for the group that it is in apposition to.
+    fn named(&self, k: usize) -> usize {
+        let nouns = self.nouns();
+        match nouns.get(k + 1) {
+            Some(next)
+                if next.apposition_of == Some(k as u32)
+                    && self.arguments[k + 1].sort == Sort::Person
+                    && self.arguments[k].sort.is_people() =>
+            {
+                k + 1
+            }
+            _ => k,
+        }
+    }
+
+    fn verb_of(&self, hit: &Hit) -> Option<&VerbGroup> {
+        self.input.phrases.verb(hit.head)
+    }
+
+    /// The groups behind `from`, with their prepositions, until a verb or the sentence ends.
+    fn behind(&self, from: usize, mut each: impl FnMut(&Self, usize, usize) -> bool) {
+        let text = self.input.text;
+        let nouns = self.nouns();
+        let sentence = text.tokens[from.saturating_sub(1)].sentence;
+        let first = nouns.partition_point(|g| (g.tokens.start as usize) < from);
+        for k in first..nouns.len().min(first + REACH) {
+            let group = &nouns[k];
+            let start = group.tokens.start as usize;
+            if text.tokens[start].sentence != sentence || start > from + 40 {
+                return;
+            }
+            // A finite verb between: another clause.
+            let back = if k == first { from } else { nouns[k - 1].tokens.end as usize };
+            if (back..start).any(|i| {
+                self.input.phrases.verb(i).is_some_and(|v| !v.participial && !v.infinitive)
+                    || self.input.phrases.tags[i] == Tag::Subordinator
+                    || self.input.phrases.tags[i] == Tag::Relative
+            }) {
+                return;
+            }
+            if let Some(p) = group.preposition {
+                if p as usize >= from || group.joined_to.is_some() {
+                    if !each(self, p as usize, k) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Follows "in front of the embassy", "outside the offices of the bank".
+    fn site(&self, k: usize) -> usize {
+        let nouns = self.nouns();
+        let head = nouns[k].head as usize;
+        if self.cue(head) & cue::SITE != 0 {
+            if let Some(next) = nouns.get(k + 1) {
+                if next.preposition == Some(nouns[k].tokens.end) {
+                    return k + 1;
+                }
+            }
+        }
+        k
+    }
+}
+
+/// Finds the participants of a hit.
+pub(super) fn fill(around: &Around, hit: &Hit) -> Roles {
+    let mut roles = Roles::default();
+    if hit.attributive {
+        if let Some(k) = around.input.phrases.noun_at[hit.head].checked_sub(1) {
+            let k = k as usize;
+            if around.arguments[k].sort.is_people() {
+                roles.victims.push(around.named(k) as u32);
+            }
+        }
+        return roles;
+    }
+    if hit.verb { verb(around, hit, &mut roles) } else { noun(around, hit, &mut roles) }
+    dedupe(&mut roles);
+    roles
+}
+
+fn dedupe(roles: &mut Roles) {
+    let actors = roles.actors.clone();
+    roles.targets.retain(|k| !actors.contains(k));
+    roles.victims.retain(|k| !actors.contains(k));
+}
+
+fn put_subject(around: &Around, k: usize, frame: Frame, roles: &mut Roles) {
+    let argument = &around.arguments[k];
+    match argument.sort {
+        Sort::Weapon => roles.weapons.push(k as u32),
+        Sort::Event => roles.by_event = true,
+        Sort::Abstract => roles.abstract_object = true,
+        Sort::Vehicle if frame == Frame::Fall => roles.targets.push(k as u32),
+        Sort::Facility if frame == Frame::Fall => roles.targets.push(k as u32),
+        Sort::Object if frame == Frame::Fall => roles.targets.push(k as u32),
+        _ if frame == Frame::Die => around.list(k, &mut roles.victims, |a| a.sort.is_people()),
+        _ if frame == Frame::Fall || frame == Frame::Nature => {}
+        _ => around.list(k, &mut roles.actors, |a| a.sort.acts()),
+    }
+}
+
+fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
+    let frame = hit.trigger.frame;
+    let k = around.site(k);
+    let argument = &around.arguments[k];
+    match (frame, argument.sort) {
+        (_, Sort::Weapon) => roles.weapons.push(k as u32),
+        (_, Sort::Abstract) => roles.abstract_object = true,
+        (Frame::Harm | Frame::Die, Sort::Event) => {}
+        (Frame::Harm, Sort::Unknown | Sort::Object) if hit.trigger.need == Need::Nothing => {
+            around.list(k, &mut roles.victims, |a| a.sort.is_people() || matches!(a.sort, Sort::Unknown));
+        }
+        (Frame::Harm, _) => around.list(k, &mut roles.victims, |a| a.sort.is_people() || a.sort == Sort::Organisation),
+        (Frame::Clash, _) => around.list(k, &mut roles.actors, |a| a.sort.acts()),
+        (Frame::Take, _) => {
+            if argument.sort.is_people() {
+                around.list(k, &mut roles.victims, |a| a.sort.is_people());
+            } else {
+                around.list(k, &mut roles.targets, |a| a.sort.is_thing() || a.sort == Sort::Place);
+            }
+        }
+        (Frame::Words | Frame::Give | Frame::Act, Sort::Event) => {}
+        (Frame::Hit | Frame::At | Frame::Set | Frame::Blow | Frame::Strike, Sort::Unknown) => {
+            if frame == Frame::Hit && hit.trigger.need == Need::Nothing && around.nouns()[k].headed_by_name {
+                roles.targets.push(k as u32);
+            }
+        }
+        (Frame::Hit | Frame::Strike, Sort::Place) if hit.verb && argument.place.is_none() => roles.targets.push(k as u32),
+        (Frame::Hit | Frame::At | Frame::Set | Frame::Blow | Frame::Strike, Sort::Place) => {}
+        _ => around.list(k, &mut roles.targets, |a| a.sort.acts() || a.sort.is_thing()),
+    }
+}
+
+fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
+    let frame = hit.trigger.frame;
+    let Some(group) = around.verb_of(hit).copied() else { return };
+    // A phrase that runs on behind its verb ("opened fire on"): its object stands behind the phrase.
+    let end = (hit.tokens.end as usize).max(group.tokens.end as usize);
+    let longer = hit.tokens.end > group.tokens.end;
+    let nouns = around.nouns();
+    let behind = nouns.partition_point(|g| (g.tokens.start as usize) < end);
+    let direct = nouns.get(behind).filter(|g| g.tokens.start as usize == end).map(|_| behind);
+    let object = if longer { direct } else { group.object.map(|k| k as usize).or(if group.passive { None } else { direct }) };
+    if group.passive {
+        let mut subject = group.subject.map(|k| k as usize);
+        if group.participial {
+            // "a guard killed by the blast": right before the participle.
+            let before = nouns.partition_point(|g| g.tokens.end <= group.tokens.start);
+            subject = before.checked_sub(1).filter(|&k| {
+                nouns[k].tokens.end == group.tokens.start
+                    || around.input.text.tokens[group.tokens.start as usize - 1].kind == crate::tokens::Kind::Comma
+            });
+        }
+        if let Some(k) = subject {
+            match frame {
+                Frame::Blow | Frame::Set => match around.arguments[k].sort {
+                    Sort::Weapon => roles.weapons.push(k as u32),
+                    sort if sort.is_thing() => roles.targets.push(k as u32),
+                    _ => {}
+                },
+                Frame::Act => put_subject(around, k, frame, roles),
+                _ => put_object(around, k, hit, roles),
+            }
+        }
+        let agent = group.agent.filter(|&k| {
+            let start = nouns[k as usize].tokens.start as usize;
+            start <= end + 30
+                && (end..start).all(|at| around.input.phrases.verb(at).is_none_or(|v| v.participial || v.infinitive))
+        });
+        if let Some(k) = agent {
+            put_subject(around, k as usize, frame, roles);
+        }
+    } else {
+        if let Some(k) = group.subject {
+            let k = k as usize;
+            let sort = around.arguments[k].sort;
+            let intransitive = object.is_none() && matches!(frame, Frame::Blow);
+            if intransitive && sort.is_thing() {
+                roles.targets.push(k as u32);
+            } else {
+                put_subject(around, k, frame, roles);
+            }
+        }
+        if let Some(k) = object {
+            let clear = nouns[k].preposition.is_none_or(|p| (p as usize) < end);
+            if clear && !matches!(frame, Frame::At | Frame::Blow) {
+                put_object(around, k, hit, roles);
+            } else if clear && frame == Frame::Blow {
+                match around.arguments[k].sort {
+                    Sort::Weapon => roles.weapons.push(k as u32),
+                    sort if sort.is_thing() => roles.targets.push(k as u32),
+                    _ => {}
+                }
+            }
+        }
+    }
+    let words = &around.input.tables.events.words;
+    around.behind(end, |around, p, k| {
+        let word = around.input.text.tokens[p].word;
+        let k2 = around.site(k);
+        let argument = &around.arguments[k2];
+        if argument.sort == Sort::Weapon || around.weapon_at[nouns[k].head as usize] != 0 && word == words.with {
+            roles.weapons.push(k2 as u32);
+            return true;
+        }
+        let against = around.cue(p) & cue::AGAINST != 0;
+        match frame {
+            Frame::At | Frame::Set | Frame::Blow | Frame::Strike if against || around.cue(p) & cue::NEAR != 0 => {
+                let people = against && argument.sort.acts();
+                if people || argument.sort.is_thing() {
+                    roles.targets.push(k2 as u32);
+                }
+            }
+            Frame::Clash if word == words.with || word == words.between || word == words.against => {
+                if argument.sort.acts() {
+                    roles.actors.push(k as u32);
+                }
+            }
+            Frame::Give if word == words.to && argument.sort.acts() => roles.targets.push(k as u32),
+            Frame::Act if word == words.against && argument.sort.acts() => roles.targets.push(k as u32),
+            Frame::Hit if against && roles.targets.is_empty() && (argument.sort.acts() || argument.sort.is_thing()) => {
+                roles.targets.push(k2 as u32);
+            }
+            _ => {}
+        }
+        true
+    });
+}
+
+fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {
+    let frame = hit.trigger.frame;
+    let input = around.input;
+    let words = &input.tables.events.words;
+    let nouns = around.nouns();
+    let own = input.phrases.noun_at[hit.head].checked_sub(1).map(|k| k as usize);
+    if let Some(own) = own {
+        inside(around, hit, own, roles);
+    }
+    let end = own.map_or(hit.tokens.end as usize, |k| (nouns[k].tokens.end as usize).max(hit.tokens.end as usize));
+    let mut of_done = false;
+    around.behind(end, |around, p, k| {
+        let word = input.text.tokens[p].word;
+        let k2 = around.site(k);
+        let argument = around.arguments[k2];
+        let against = around.cue(p) & cue::AGAINST != 0;
+        if argument.sort == Sort::Weapon {
+            roles.weapons.push(k2 as u32);
+        } else if word == words.by {
+            if argument.sort.acts() {
+                roles.actors.push(around.named(k) as u32);
+            }
+        } else if word == words.between {
+            if frame == Frame::Clash && argument.sort.acts() {
+                roles.actors.push(k as u32);
+            }
+        } else if word == words.of {
+            if of_done {
+                return true;
+            }
+            of_done = true;
+            match frame {
+                Frame::Clash => {}
+                Frame::Act => around.list(k, &mut roles.actors, |a| a.sort.acts()),
+                Frame::Words | Frame::Give => around.list(k, &mut roles.targets, |a| a.sort.acts()),
+                Frame::Harm => put_object(around, k, hit, roles),
+                Frame::Hit if argument.sort == Sort::Place => {}
+                _ => {
+                    if argument.sort.is_thing() || argument.sort.acts() {
+                        roles.targets.push(k2 as u32);
+                    } else if argument.sort == Sort::Abstract {
+                        roles.abstract_object = true;
+                    }
+                }
+            }
+        } else if word == words.with {
+            if frame == Frame::Clash && argument.sort.acts() {
+                roles.actors.push(k as u32);
+            }
+        } else if against {
+            match argument.sort {
+                Sort::Abstract => roles.abstract_object = true,
+                Sort::Unknown | Sort::Weapon | Sort::Event | Sort::Place | Sort::Pronoun => {
+                    if around.nouns()[k].headed_by_name && argument.sort == Sort::Unknown && frame == Frame::Hit {
+                        roles.targets.push(k as u32);
+                    }
+                }
+                _ if matches!(frame, Frame::Hit | Frame::At | Frame::Act | Frame::Blow | Frame::Harm | Frame::Words) => {
+                    let to = if frame == Frame::Harm { &mut roles.victims } else { &mut roles.targets };
+                    around.list(k2, to, |a| a.sort.acts() || a.sort.is_thing());
+                }
+                _ => {}
+            }
+        } else if around.cue(p) & cue::NEAR != 0 && matches!(frame, Frame::Blow) && argument.sort.is_thing() {
+            roles.targets.push(k2 as u32);
+        }
+        true
+    });
+    governed(around, hit, own, roles);
+}
+
+/// Names and nouns inside the trigger's own group: "the rebels' attack", "the embassy bombing".
+fn inside(around: &Around, hit: &Hit, own: usize, roles: &mut Roles) {
+    let input = around.input;
+    let group = &around.nouns()[own];
+    let frame = hit.trigger.frame;
+    let start = group.tokens.start as usize;
+    let limit = hit.tokens.start as usize;
+    let first = input.organisations.partition_point(|m| (m.tokens.start as usize) < start);
+    let named = input.organisations.get(first).is_some_and(|m| m.tokens.end as usize <= limit);
+    if named && matches!(frame, Frame::Hit | Frame::At | Frame::Harm | Frame::Clash | Frame::Act | Frame::Words) {
+        roles.actors.push(own as u32 | INSIDE);
+    }
+}
+
+/// Marks an index as "the organisation inside this group", not the group itself.
+pub(super) const INSIDE: u32 = 1 << 31;
+
+/// The verb that governs a trigger noun: "carried out the attack", "the attack was claimed by".
+fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
+    let input = around.input;
+    let verbs = &input.phrases.verbs;
+    let Some(own) = own else { return };
+    let at = verbs.partition_point(|v| (v.tokens.start as usize) < hit.head);
+    let sentence = hit.sentence;
+    for v in verbs[at.saturating_sub(2)..verbs.len().min(at + 2)].iter() {
+        if input.text.tokens[v.head as usize].sentence != sentence {
+            continue;
+        }
+        let bits = around.cue(v.head as usize);
+        let light = bits & cue::LIGHT != 0;
+        let near = v.object == Some(own as u32)
+            || !v.passive && (v.tokens.end as usize) < hit.head && hit.head - (v.tokens.end as usize) <= 5 && light;
+        if light && !v.passive && near {
+            if let Some(k) = v.subject {
+                put_subject(around, k as usize, Frame::Act, roles);
+            }
+        }
+        if light && v.passive && v.subject == Some(own as u32) || light && v.passive && v.participial && v.tokens.start as usize > hit.head
+        {
+            if let Some(k) = v.agent {
+                put_subject(around, k as usize, Frame::Act, roles);
+            }
+        }
+        // "the driver died in the blast", "three were hurt in the attack" are told by their own words.
+    }
+}
+
+/// Whether the roles hold what the trigger needs.
+pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
+    let arguments = around.arguments;
+    let any = |list: &[u32], test: &dyn Fn(&Argument) -> bool| {
+        list.iter().any(|&k| k & INSIDE == 0 && test(&arguments[k as usize]))
+    };
+    match hit.trigger.need {
+        // "killed" alone may have an idea or a thing for its object.
+        Need::Nothing => true,
+        Need::Anything => !roles.is_empty() && !(roles.abstract_object && roles.targets.is_empty()),
+        Need::Reference => false,
+        Need::Weapon => {
+            !roles.weapons.is_empty()
+                || roles.targets.iter().any(|&k| around.weapon_at[around.nouns()[(k & !INSIDE) as usize].head as usize] != 0)
+        }
+        Need::People => any(&roles.victims, &|a| a.sort.is_people()) || any(&roles.targets, &|a| a.sort.is_people()),
+        Need::Target => {
+            any(&roles.targets, &|a| a.sort.is_thing() || a.sort.acts()) || any(&roles.victims, &|a| a.sort.is_people())
+        }
+        Need::Armed => roles.actors.iter().any(|&k| k & INSIDE == 0 && is_force(&arguments[k as usize])),
+        Need::Vehicle => any(&roles.targets, &|a| a.sort == Sort::Vehicle),
+        Need::Facility => any(&roles.targets, &|a| a.sort == Sort::Facility),
+        Need::Place => roles.targets.iter().any(|&k| {
+            let argument = &arguments[(k & !INSIDE) as usize];
+            argument.sort == Sort::Place
+                || argument
+                    .place
+                    .is_some_and(|p| around.input.places[p as usize].value.kind != PlaceKind::Country)
+        }),
+        Need::PeopleSubject => {
+            any(&roles.actors, &|a| a.sort.acts() && a.sort != Sort::Country) || any(&roles.victims, &|a| a.sort.is_people())
+        }
+    }
+}
+
+/// Somebody with arms.
+pub(super) fn is_force(argument: &Argument) -> bool {
+    matches!(
+        argument.class,
+        Some(
+            ParticipantClass::ArmedGroup
+                | ParticipantClass::StateForces
+                | ParticipantClass::Police
+                | ParticipantClass::Militia
+                | ParticipantClass::ExternalForces
+        )
+    )
+}
+
+/// The kind that the participants make of the trigger's kind.
+pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
+    let arguments = around.arguments;
+    let of = |list: &[u32], test: &dyn Fn(&Argument) -> bool| {
+        list.iter().any(|&k| k & INSIDE == 0 && test(&arguments[k as usize]))
+    };
+    let class = |list: &[u32], c: ParticipantClass| of(list, &|a| a.class == Some(c));
+    let kind = hit.trigger.kind;
+    let entry = hit.trigger.entry;
+    let crowd = class(&roles.actors, ParticipantClass::Protesters) || class(&roles.actors, ParticipantClass::Rioters);
+    let state = class(&roles.actors, ParticipantClass::Police) || class(&roles.actors, ParticipantClass::StateForces);
+    match kind {
+        Kind::ArmedClash if crowd => Kind::Riot,
+        Kind::ArmedClash
+            if of(&roles.actors, &|a| a.class == Some(ParticipantClass::Civilians))
+                && hit.trigger.frame == Frame::Clash
+                && !class(&roles.actors, ParticipantClass::ArmedGroup)
+                && !of(&roles.actors, &|a| a.sort == Sort::Organisation) =>
+        {
+            Kind::Riot
+        }
+        Kind::ArmedClash
+            if !roles.actors.is_empty()
+                && !of(&roles.actors, &|a| is_force(a) || a.sort == Sort::Organisation || a.sort == Sort::Country)
+                && hit.trigger.frame == Frame::Clash =>
+        {
+            Kind::Riot
+        }
+        Kind::ArmedAttack if class(&roles.actors, ParticipantClass::Rioters) => Kind::MobViolence,
+        Kind::ArmedAttack
+            if entry != 0
+                && hit.trigger.frame == Frame::Harm
+                && of(&roles.victims, &|a| a.class == Some(ParticipantClass::Government) && a.sort.is_people())
+                && !state =>
+        {
+            Kind::Assassination
+        }
+        // A bomb found is a bombing that did not come about.
+        Kind::WeaponsSeizure if around.input.tables.events.finds.contains(&entry) => {
+            let explosive = roles.weapons.iter().any(|&k| {
+                let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
+                around.weapon_at[head].checked_sub(1).is_some_and(|w| {
+                    around.weapons[w as usize].kind == crate::record::WeaponKind::Explosive
+                })
+            });
+            if explosive { Kind::Bombing } else { kind }
+        }
+        Kind::WeaponsSeizure if hit.trigger.frame == Frame::Take && roles.weapons.is_empty() => {
+            if roles.victims.iter().any(|&k| arguments[(k & !INSIDE) as usize].sort.is_people()) {
+                if state { Kind::Arrest } else { Kind::Abduction }
+            } else if of(&roles.targets, &|a| matches!(a.sort, Sort::Vehicle)) {
+                if state { Kind::Raid } else { Kind::Hijacking }
+            } else {
+                Kind::TerritoryTaken
+            }
+        }
+        Kind::Arrest if hit.trigger.frame == Frame::Take => {
+            if !roles.victims.is_empty() {
+                if class(&roles.actors, ParticipantClass::ArmedGroup) { Kind::Abduction } else { Kind::Arrest }
+            } else {
+                Kind::TerritoryTaken
+            }
+        }
+        Kind::Raid if class(&roles.actors, ParticipantClass::ArmedGroup) => Kind::ArmedAttack,
+        other => other,
+    }
+}

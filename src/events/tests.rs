@@ -1,0 +1,145 @@
+//! Events of short texts: kind, who, to whom, whether, how many records.
+
+use crate::record::{Event, Extraction, Kind, Modality, Scope, WeaponKind};
+
+fn read(text: &str) -> Extraction {
+    crate::Extractor::new().extract(text)
+}
+
+fn first(text: &str) -> Event {
+    let extraction = read(text);
+    extraction.events.into_iter().next().unwrap_or_else(|| panic!("no event in {text:?}"))
+}
+
+fn actors(event: &Event) -> Vec<&str> {
+    event.actors.iter().map(|p| p.text.as_str()).collect()
+}
+
+fn hit(event: &Event) -> Vec<&str> {
+    event.targets.iter().chain(&event.victims).map(|p| p.text.as_str()).collect()
+}
+
+#[test]
+fn active_passive_and_nominal_say_the_same() {
+    for text in [
+        "Gunmen killed a farmer near the river.",
+        "A farmer was killed by gunmen near the river.",
+        "The killing of a farmer by gunmen shocked the valley.",
+    ] {
+        let event = first(text);
+        assert_eq!(event.kind, Kind::ArmedAttack, "{text}");
+        assert_eq!(actors(&event), ["gunmen"].map(|w| if text.starts_with('G') { "Gunmen" } else { w }), "{text}");
+        assert_eq!(hit(&event), ["farmer"], "{text}");
+    }
+}
+
+#[test]
+fn capitals_read_the_same() {
+    let event = first("ARMED MEN KIDNAPPED A COFFEE GROWER AND HIS SON ON THE ROAD TO THE COAST.\nPOLICE SAID THE MEN FLED IN A TRUCK.");
+    assert_eq!(event.kind, Kind::Abduction);
+    assert_eq!(actors(&event), ["ARMED MEN"]);
+}
+
+#[test]
+fn weapons_tell_the_kind() {
+    for (text, kind) in [
+        ("Rebels attacked the barracks with mortars.", Kind::Shelling),
+        ("A bomb exploded outside the bank.", Kind::Bombing),
+        ("A suicide bomber attacked the market, killing nine people.", Kind::SuicideBombing),
+        ("Warplanes attacked the village with barrel bombs.", Kind::AirStrike),
+        ("Youths set the school on fire.", Kind::Arson),
+        ("Gunmen shot and killed the mayor.", Kind::Assassination),
+        ("Soldiers clashed with rebels for two hours.", Kind::ArmedClash),
+        ("Protesters clashed with police outside the ministry.", Kind::Riot),
+        ("Teachers protested against unpaid wages.", Kind::Protest),
+        ("Police arrested two smugglers.", Kind::Arrest),
+        ("A strong earthquake struck the island, and 40 people died.", Kind::Disaster),
+        ("Two trains collided outside the station.", Kind::Accident),
+    ] {
+        assert_eq!(first(text).kind, kind, "{text}");
+    }
+    let event = first("A car bomb exploded near the embassy.");
+    assert_eq!(event.weapons.len(), 1);
+    assert_eq!((event.weapons[0].text.as_str(), event.weapons[0].kind), ("car bomb", WeaponKind::Explosive));
+    assert_eq!(hit(&event), ["embassy"]);
+}
+
+#[test]
+fn what_did_not_happen_is_marked_or_left_out() {
+    assert_eq!(first("The group plans to attack the refinery.").modality, Modality::Planned);
+    assert_eq!(first("Gunmen tried to kidnap a banker.").modality, Modality::Attempted);
+    assert_eq!(first("Police foiled an attack on the airport.").modality, Modality::Foiled);
+    for text in ["Nobody knows whether they would attack the town.", "The rebels did not attack the convoy."] {
+        assert!(read(text).events.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn statistics_are_aggregates() {
+    let event = first("The institute counted 170 attacks in the country last year.");
+    assert_eq!(event.scope, Scope::Aggregate);
+    assert_eq!(event.incidents.and_then(|n| n.min), Some(170));
+}
+
+#[test]
+fn mentions_of_one_incident_are_one_event() {
+    let extraction = read(
+        "Gunmen attack bus, kill six\n\nGunmen attacked a bus on Monday and killed six passengers.\n\nThe attack took place after dark. \
+         The attackers fled on motorcycles.\n\nA minister condemned the attack.",
+    );
+    let violent: Vec<_> = extraction.events.iter().filter(|e| e.kind == Kind::ArmedAttack).collect();
+    assert_eq!(violent.len(), 1, "{:?}", violent.iter().map(|e| &e.trigger.text).collect::<Vec<_>>());
+    assert!(violent[0].mentions.len() >= 3);
+    assert_eq!(extraction.events.first().map(|e| e.kind), Some(Kind::ArmedAttack));
+    assert!(extraction.events.iter().any(|e| e.kind == Kind::Condemnation));
+}
+
+#[test]
+fn two_incidents_are_two_events() {
+    let extraction = read(
+        "A bomb exploded in front of a bank early today. Two guards were injured.\n\n\
+         Another bomb went off at a cinema an hour later.",
+    );
+    assert_eq!(extraction.events.iter().filter(|e| e.kind == Kind::Bombing).count(), 2);
+}
+
+#[test]
+fn figures_of_speech_are_no_events() {
+    for text in [
+        "The coach came under fire for his tactics after the striker missed a penalty.",
+        "The two firms strike a deal worth millions.",
+        "The singer died of a heart attack.",
+        "Shares rallied after the market crash of last spring.",
+        "It is the killer app of the season, analysts said.",
+        "The champions beat their rivals in a penalty shootout.",
+        "The senator kept up his attack on the budget.",
+        "Her new film is a bombshell, full of explosions and star turns.",
+        "The army test-fired a missile during military exercises.",
+        "The midfielder shot wide before half-time, then struck the post.",
+        "Critics attacked the policy as wasteful.",
+        "The goalkeeper saved a shot on target in the cup final.",
+    ] {
+        let events = read(text).events;
+        assert!(events.is_empty(), "{text}: {:?}", events.iter().map(|e| (e.kind, &e.trigger.text)).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn claims_name_the_actor() {
+    let event = first("A bomb exploded at the market, killing three people. The Taliban claimed responsibility for the attack.");
+    assert_eq!(event.kind, Kind::Bombing);
+    assert!(!event.claims.is_empty());
+    assert!(event.actors.iter().any(|a| a.text.contains("Taliban")), "{:?}", actors(&event));
+}
+
+#[test]
+fn ids_are_stable_and_distinct() {
+    let text = "A bomb exploded at a bank. Another bomb exploded at a school. Gunmen kidnapped a priest.";
+    let (a, b) = (read(text), read(text));
+    let ids: Vec<_> = a.events.iter().map(|e| e.id.clone()).collect();
+    assert_eq!(ids, b.events.iter().map(|e| e.id.clone()).collect::<Vec<_>>());
+    let mut unique = ids.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), ids.len());
+}

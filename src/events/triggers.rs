@@ -1,0 +1,430 @@
+//! Triggers: the words that say that something happened, each with its frame.
+//!
+//! Takes the text and its phrases, gives hits in order; metaphors and other fields of life (sport, business, fiction) are
+//! turned away here.
+
+use std::collections::BTreeMap;
+
+use super::Input;
+use super::inflect;
+use crate::Error;
+use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
+use crate::phrases::Tag;
+use crate::record::{Kind, Role};
+use crate::text::TokenRange;
+use crate::tokens;
+
+/// Who is what around a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// The subject does it to people.
+    Harm,
+    /// The subject does it to people or things.
+    Hit,
+    /// The subject does it on, at or against something.
+    At,
+    /// The subject puts, throws or fires a weapon somewhere.
+    Set,
+    /// A weapon goes off somewhere.
+    Blow,
+    /// A weapon or force strikes something.
+    Strike,
+    /// Two sides.
+    Clash,
+    /// The subject alone.
+    Act,
+    /// The subject says or wills something about the object.
+    Words,
+    /// The subject takes something or somebody.
+    Take,
+    /// The subject gives.
+    Give,
+    /// A thing fails: the subject suffers.
+    Fall,
+    /// The subject dies or is gone.
+    Die,
+    /// A force of nature.
+    Nature,
+}
+
+/// What a trigger needs to make an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    Nothing,
+    /// A participant.
+    Anything,
+    /// Never makes an event, only speaks of one.
+    Reference,
+    Weapon,
+    People,
+    Target,
+    Armed,
+    Vehicle,
+    Facility,
+    Place,
+    PeopleSubject,
+}
+
+/// What a trigger means.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trigger {
+    pub(super) kind: Kind,
+    pub(super) frame: Frame,
+    pub(super) need: Need,
+    /// Hash of the entry, to tell apart "kill" from "murder".
+    pub(super) entry: u64,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    verb: Option<Trigger>,
+    noun: Option<Trigger>,
+    /// The form can only be a past tense or participle.
+    past: bool,
+    plural: bool,
+}
+
+/// A verb whose other half stands behind the object: "set … on fire".
+#[derive(Debug)]
+struct Split {
+    tail: Vec<WordId>,
+    trigger: Trigger,
+}
+
+/// Fields of life in which violent words are figures of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Sport,
+    Business,
+    Fiction,
+}
+
+/// Triggers and what turns them away.
+#[derive(Debug, Default)]
+pub(super) struct Triggers {
+    entries: PhraseTable<Entry>,
+    splits: WordMap<u32>,
+    split_rows: Vec<Vec<Split>>,
+    negatives: PhraseTable<()>,
+    fields: PhraseTable<Field>,
+}
+
+/// A trigger in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) tokens: TokenRange,
+    /// The verb's or noun's own token.
+    pub(super) head: usize,
+    pub(super) trigger: Trigger,
+    pub(super) verb: bool,
+    pub(super) plural: bool,
+    /// A participle inside a noun group: "the kidnapped priest".
+    pub(super) attributive: bool,
+    pub(super) sentence: u32,
+}
+
+const SPLITS: &[(&str, &str, &str, Kind)] = &[
+    ("set", "set|set|setting", "on fire", Kind::Arson),
+    ("set", "set|set|setting", "ablaze", Kind::Arson),
+    ("set", "set|set|setting", "alight", Kind::Arson),
+    ("set", "set|set|setting", "afire", Kind::Arson),
+    ("take", "took|taken|taking", "hostage", Kind::Abduction),
+    ("take", "took|taken|taking", "hostages", Kind::Abduction),
+    ("take", "took|taken|taking", "captive", Kind::Abduction),
+    ("take", "took|taken|taking", "prisoner", Kind::Abduction),
+    ("hold", "held|held|holding", "hostage", Kind::Abduction),
+    ("hold", "held|held|holding", "captive", Kind::Abduction),
+    ("take", "took|taken|taking", "into custody", Kind::Arrest),
+    ("shoot", "shot|shot|shooting", "dead", Kind::ArmedAttack),
+    ("shoot", "shot|shot|shooting", "to death", Kind::ArmedAttack),
+    ("beat", "beat|beaten|beating", "to death", Kind::MobViolence),
+];
+
+impl Triggers {
+    pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut found: BTreeMap<Vec<WordId>, Entry> = BTreeMap::new();
+        let file = "gazetteers/events/triggers.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/events/triggers.tsv")) {
+            let base = row.cell(0);
+            let trigger = Trigger {
+                kind: row.parse(2, "an event kind", Kind::parse)?,
+                frame: row.parse(3, "a frame", frame)?,
+                need: row.parse(4, "a strength", need)?,
+                entry: tokens::key_of(&base.replace(' ', "")),
+            };
+            let irregular = row.cell(5);
+            let mut put = |form: &str, verb: bool, past: bool, plural: bool| {
+                let words = vocabulary.intern_all(form);
+                let entry = found.entry(words).or_default();
+                if verb {
+                    entry.verb = entry.verb.or(Some(trigger));
+                    entry.past |= past;
+                } else {
+                    entry.noun = entry.noun.or(Some(trigger));
+                    entry.plural |= plural;
+                }
+            };
+            match row.cell(1) {
+                "v" => {
+                    let forms = inflect::verb_forms(base, irregular);
+                    for (i, form) in forms.iter().enumerate() {
+                        put(form, true, i == 2 || i == 3, false);
+                    }
+                }
+                "n" => {
+                    put(base, false, false, false);
+                    put(&inflect::plural(base, irregular), false, false, true);
+                }
+                "f" => put(base, false, false, false),
+                other => return Err(row.error(format!("column 2: expected v, n or f, found {other:?}"))),
+            }
+        }
+        let mut triggers = Self::default();
+        for (words, entry) in found {
+            triggers.entries.insert(&words, entry);
+        }
+        for &(base, irregular, tail, kind) in SPLITS {
+            let tail = vocabulary.intern_all(tail);
+            let frame = if kind == Kind::Arson { Frame::Hit } else { Frame::Harm };
+            let need = if kind == Kind::Arson { Need::Nothing } else { Need::People };
+            let entry = tokens::key_of(base);
+            let trigger = Trigger { kind, frame, need, entry };
+            for form in inflect::verb_forms(base, irregular) {
+                let word = vocabulary.intern(&form);
+                let mut at = triggers.splits.get(word) as usize;
+                if at == 0 {
+                    triggers.split_rows.push(Vec::new());
+                    at = triggers.split_rows.len();
+                    triggers.splits.set(word, at as u32);
+                }
+                triggers.split_rows[at - 1].push(Split { tail: tail.clone(), trigger });
+            }
+        }
+        let file = "gazetteers/events/negatives.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/events/negatives.tsv")) {
+            triggers.negatives.insert(&vocabulary.intern_all(row.cell(0)), ());
+        }
+        let file = "gazetteers/events/contexts.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/events/contexts.tsv")) {
+            let field = row.parse(1, "sport, business or fiction", |cell| match cell {
+                "sport" => Some(Field::Sport),
+                "business" => Some(Field::Business),
+                "fiction" => Some(Field::Fiction),
+                _ => None,
+            })?;
+            triggers.fields.insert(&vocabulary.intern_all(row.cell(0)), field);
+        }
+        Ok(triggers)
+    }
+
+    /// Whether the word could open a trigger noun.
+    pub(super) fn noun_at(&self, input: &Input, at: usize) -> Option<Trigger> {
+        self.entries.longest(&input.text.tokens, at).and_then(|(_, entry)| entry.noun)
+    }
+
+    /// The triggers of the document, in order; none overlap.
+    pub(super) fn find(&self, input: &Input) -> Vec<Hit> {
+        let text = input.text;
+        let tags = &input.phrases.tags;
+        let mut hits = Vec::new();
+        let mut blocked_to = 0;
+        let mut at = 0;
+        while at < text.tokens.len() {
+            let word = text.tokens[at].word;
+            if !word.is_known() {
+                at += 1;
+                continue;
+            }
+            if let Some((end, ())) = self.negatives.longest(&text.tokens, at) {
+                blocked_to = blocked_to.max(end);
+            }
+            if at < blocked_to {
+                at += 1;
+                continue;
+            }
+            let split = self.splits.get(word);
+            if split != 0 {
+                if let Some(trigger) = self.split(input, at, split) {
+                    hits.push(Hit {
+                        tokens: TokenRange::new(at, at + 1),
+                        head: at,
+                        trigger,
+                        verb: true,
+                        plural: false,
+                        attributive: false,
+                        sentence: text.tokens[at].sentence,
+                    });
+                    at += 1;
+                    continue;
+                }
+            }
+            let Some((end, entry)) = self.entries.longest(&text.tokens, at) else {
+                at += 1;
+                continue;
+            };
+            let skip = matches!(text.role_of(at), Role::Furniture | Role::Credit | Role::Byline | Role::Dateline);
+            if !skip && text.tokens[end - 1].sentence == text.tokens[at].sentence {
+                if let Some(hit) = choose(input, tags, at, end, entry) {
+                    hits.push(hit);
+                    at = end;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        self.turn_away(input, hits)
+    }
+
+    fn split(&self, input: &Input, at: usize, row: u32) -> Option<Trigger> {
+        let tokens = &input.text.tokens;
+        let limit = tokens.len().min(at + 12);
+        let sentence = tokens[at].sentence;
+        for split in &self.split_rows[row as usize - 1] {
+            for i in at + 1..limit.saturating_sub(split.tail.len() - 1) {
+                if tokens[i].sentence != sentence {
+                    break;
+                }
+                if split.tail.iter().enumerate().all(|(k, &w)| tokens[i + k].word == w) {
+                    return Some(split.trigger);
+                }
+            }
+        }
+        None
+    }
+
+    /// Drops the hits of sentences that speak of sport, business or fiction.
+    fn turn_away(&self, input: &Input, hits: Vec<Hit>) -> Vec<Hit> {
+        let text = input.text;
+        let mut counts: Vec<[u8; 3]> = vec![[0; 3]; text.sentences.len()];
+        let mut whole = [0usize; 3];
+        for at in 0..text.tokens.len() {
+            if text.tokens[at].word.is_known() {
+                if let Some((_, &field)) = self.fields.longest(&text.tokens, at) {
+                    let cell = &mut counts[text.tokens[at].sentence as usize][field as usize];
+                    *cell = cell.saturating_add(1);
+                    whole[field as usize] += 1;
+                }
+            }
+        }
+        let words = text.tokens.len().max(1);
+        // More than one word in forty of a field: the article is about it.
+        let about: Vec<bool> = whole.iter().map(|&n| n >= 4 && n * 40 > words).collect();
+        hits.into_iter()
+            .filter(|hit| {
+                let local = counts[hit.sentence as usize];
+                let figurative = (0..3).any(|f| {
+                    let limit = if f == Field::Business as usize { 3 } else { 2 };
+                    about[f] && local[f] >= 1 || local[f] as usize >= limit || about[f] && whole[f] >= 8
+                });
+                !figurative || sturdy(hit)
+            })
+            .collect()
+    }
+}
+
+/// Triggers that are hardly ever figures of speech.
+fn sturdy(hit: &Hit) -> bool {
+    matches!(
+        hit.trigger.kind,
+        Kind::SuicideBombing
+            | Kind::Abduction
+            | Kind::SexualViolence
+            | Kind::DroneStrike
+            | Kind::Arrest
+            | Kind::Conviction
+            | Kind::Bombing
+    ) && hit.trigger.need == Need::Nothing
+        && hit.verb
+}
+
+fn is_verb(tag: Tag) -> bool {
+    matches!(tag, Tag::VerbPresent | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng)
+}
+
+/// Verb or noun: what the word is here.
+fn choose(input: &Input, tags: &[Tag], at: usize, end: usize, entry: &Entry) -> Option<Hit> {
+    let tokens = &input.text.tokens;
+    let range = TokenRange::new(at, end);
+    let hit = |trigger, head, verb, attributive| Hit {
+        tokens: range,
+        head,
+        trigger,
+        verb,
+        plural: entry.plural && !verb,
+        attributive,
+        sentence: tokens[at].sentence,
+    };
+    if let Some(trigger) = entry.verb {
+        let of = tokens.get(end).is_some_and(|t| t.word == input.tables.events.of);
+        let gerund_noun = entry.noun.is_some() && tags[at] == Tag::VerbIng && of;
+        if is_verb(tags[at]) && !gerund_noun {
+            // Inside a noun group ("heavily-attacked town") it is no verb of the sentence.
+            let inside = input.phrases.noun_at[at] != 0 && input.phrases.verb_at[at] == 0;
+            return Some(hit(trigger, at, true, inside));
+        }
+        if entry.noun.is_none() {
+            let inside = input.phrases.noun(at);
+            if end > at + 1 && inside.is_none() {
+                return Some(hit(trigger, at, true, false));
+            }
+            return match inside {
+                // "the kidnapped priest", "the murdered judge"
+                Some(group) if entry.past && (group.head as usize) > at && trigger.frame == Frame::Harm => {
+                    Some(hit(trigger, at, true, true))
+                }
+                _ => None,
+            };
+        }
+    }
+    let trigger = entry.noun?;
+    if is_verb(tags[end - 1]) && tags[end - 1] != Tag::VerbIng {
+        return None;
+    }
+    let head = end - 1;
+    // "murder investigation", "attack helicopter": the trigger only modifies another noun.
+    let modifies = input.phrases.noun(head).is_some_and(|g| {
+        let next = head + 1;
+        (g.head as usize) > head
+            && tokens.get(next).is_some_and(|t| t.is_word())
+            && g.tokens.contains(next)
+    });
+    let trigger = if modifies { Trigger { need: Need::Reference, ..trigger } } else { trigger };
+    Some(hit(trigger, head, false, false))
+}
+
+fn frame(cell: &str) -> Option<Frame> {
+    Some(match cell {
+        "harm" => Frame::Harm,
+        "hit" => Frame::Hit,
+        "at" => Frame::At,
+        "set" => Frame::Set,
+        "blow" => Frame::Blow,
+        "strike" => Frame::Strike,
+        "clash" => Frame::Clash,
+        "act" => Frame::Act,
+        "words" => Frame::Words,
+        "take" => Frame::Take,
+        "give" => Frame::Give,
+        "fall" => Frame::Fall,
+        "die" => Frame::Die,
+        "nature" => Frame::Nature,
+        _ => return None,
+    })
+}
+
+fn need(cell: &str) -> Option<Need> {
+    Some(match cell {
+        "s" => Need::Nothing,
+        "w" => Need::Anything,
+        "r" => Need::Reference,
+        "need_weapon" => Need::Weapon,
+        "need_people" => Need::People,
+        "need_target" => Need::Target,
+        "need_armed" => Need::Armed,
+        "need_vehicle" => Need::Vehicle,
+        "need_facility" => Need::Facility,
+        "need_place" => Need::Place,
+        "need_people_subject" => Need::PeopleSubject,
+        _ => return None,
+    })
+}

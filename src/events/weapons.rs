@@ -1,0 +1,89 @@
+//! Weapons: words to kinds of weapon, and how a weapon changes the kind of an attack.
+
+use super::Input;
+use super::inflect;
+use crate::Error;
+use crate::lexicon::{self, PhraseTable, Vocabulary};
+use crate::record::{Kind, WeaponKind};
+use crate::text::TokenRange;
+
+/// Words for weapons.
+#[derive(Debug, Default)]
+pub(super) struct Weapons {
+    entries: PhraseTable<WeaponKind>,
+}
+
+/// A weapon in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WeaponHit {
+    /// The words: modifiers and number, without an article.
+    pub(super) tokens: TokenRange,
+    pub(super) kind: WeaponKind,
+    pub(super) sentence: u32,
+}
+
+impl Weapons {
+    pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut weapons = Self::default();
+        let file = "gazetteers/events/weapons.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/events/weapons.tsv")) {
+            let kind = row.parse(1, "a kind of weapon", WeaponKind::parse)?;
+            let words = vocabulary.intern_all(row.cell(0));
+            weapons.entries.insert(&words, kind);
+            let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
+            weapons.entries.insert(&words, kind);
+        }
+        Ok(weapons)
+    }
+
+    /// The weapons of the document, in order.
+    pub(super) fn find(&self, input: &Input) -> Vec<WeaponHit> {
+        let text = input.text;
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < text.tokens.len() {
+            let known = text.tokens[at].word.is_known();
+            match known.then(|| self.entries.longest(&text.tokens, at)).flatten() {
+                Some((end, &kind)) if text.tokens[end - 1].sentence == text.tokens[at].sentence => {
+                    let verb = input.phrases.verb_at[at] != 0;
+                    // "bomb squad", "gun law": the word only modifies another noun.
+                    let head = input.phrases.noun(end - 1).map_or(end - 1, |g| g.head as usize);
+                    if !verb && (head < end || kind != WeaponKind::Unknown && head == end - 1) {
+                        found.push(WeaponHit { tokens: TokenRange::new(at, end), kind, sentence: text.tokens[at].sentence });
+                    }
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    }
+}
+
+/// The kind of an attack, given what it was done with.
+pub(super) fn kind_with(kind: Kind, weapons: &[WeaponKind], suicide: bool) -> Kind {
+    let has = |weapon| weapons.contains(&weapon);
+    match kind {
+        Kind::Bombing if suicide => Kind::SuicideBombing,
+        Kind::Bombing | Kind::ArmedAttack if has(WeaponKind::Incendiary) && weapons.len() == 1 => Kind::Arson,
+        Kind::Bombing if has(WeaponKind::Missile) && !has(WeaponKind::Explosive) => Kind::Shelling,
+        Kind::ArmedAttack | Kind::OtherViolence => {
+            if suicide && (has(WeaponKind::Explosive) || weapons.is_empty()) {
+                Kind::SuicideBombing
+            } else if has(WeaponKind::Drone) {
+                Kind::DroneStrike
+            } else if has(WeaponKind::Aircraft) {
+                Kind::AirStrike
+            } else if has(WeaponKind::Missile) && !has(WeaponKind::Firearm) {
+                Kind::Shelling
+            } else if has(WeaponKind::Explosive) && !has(WeaponKind::Firearm) {
+                Kind::Bombing
+            } else if has(WeaponKind::Chemical) && weapons.len() == 1 {
+                Kind::ChemicalAttack
+            } else {
+                kind
+            }
+        }
+        _ => kind,
+    }
+}

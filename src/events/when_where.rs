@@ -1,0 +1,151 @@
+//! When and where: the day and the places of a mention, from its sentence.
+
+use super::{Input, cue};
+use crate::phrases::Tag;
+use crate::record::{Date, DateType, EventDate, EventPlace, From, PlaceKind, PlaceRole, Precision, Use};
+
+/// The date of a mention: index into the dates, the nearest in its sentence that covers days.
+pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
+    let sentence = input.text.sentence_of(head).tokens;
+    let first = input.dates.partition_point(|m| m.tokens.start < sentence.start);
+    input
+        .dates
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, m)| m.tokens.start < sentence.end)
+        .filter(|(_, m)| usable(&m.value))
+        .min_by_key(|(_, m)| {
+            let start = m.tokens.start as usize;
+            let distance = if start > head { (start - head) * 2 } else { (head - start) * 2 + 1 };
+            // A day tells more than a year.
+            distance + if days(&m.value).is_some_and(|n| n <= 2) { 0 } else { 24 }
+        })
+        .map(|(i, _)| i as u32)
+}
+
+fn usable(date: &Date) -> bool {
+    matches!(date.kind, DateType::Date | DateType::Time) && (date.start.is_some() || date.end.is_some())
+}
+
+/// Whether a sentence gives a stretch of time rather than a day: "last year", "in the past ten years", "since May".
+pub(super) fn is_wide(input: &Input, head: usize, date: Option<u32>) -> bool {
+    if let Some(i) = date {
+        let date = &input.dates[i as usize].value;
+        return days(date).is_none_or(|n| n > 45) && date.start.is_some() || date.start.is_none() != date.end.is_none();
+    }
+    let sentence = input.text.sentence_of(head).tokens;
+    let first = input.dates.partition_point(|m| m.tokens.start < sentence.start);
+    input.dates[first..]
+        .iter()
+        .take_while(|m| m.tokens.start < sentence.end)
+        .any(|m| m.value.kind == DateType::Duration && m.value.value.ends_with(['Y', 'M']) && m.value.value.starts_with('P'))
+}
+
+/// Days since 1 January 1970 of a day as written in records.
+pub(super) fn day_number(day: &str) -> Option<i64> {
+    let mut parts = day.splitn(3, '-');
+    let year: i64 = parts.next()?.parse().ok()?;
+    let month: i64 = parts.next()?.parse().ok()?;
+    let day: i64 = parts.next()?.parse().ok()?;
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+}
+
+/// How many days a date covers; `None` where it is open.
+pub(super) fn days(date: &Date) -> Option<i64> {
+    let start = day_number(date.start.as_deref()?)?;
+    let end = day_number(date.end.as_deref()?)?;
+    Some(end - start + 1)
+}
+
+/// The event's date from a mention of one.
+pub(super) fn event_date(date: &Date, from: From) -> EventDate {
+    let precision = match days(date) {
+        Some(1) => Precision::Day,
+        Some(7) => Precision::Week,
+        Some(28..=31) => Precision::Month,
+        Some(365 | 366) => Precision::Year,
+        _ => Precision::Range,
+    };
+    let value = match (date.kind, &date.start, precision) {
+        (DateType::Time, Some(start), Precision::Day) => start.clone(),
+        _ => date.value.clone(),
+    };
+    let mut event_date = EventDate::new(value, precision, from);
+    event_date.start.clone_from(&date.start);
+    event_date.end.clone_from(&date.end);
+    event_date
+}
+
+/// The places of a mention: indexes into the places with their roles, the site first.
+pub(super) fn places(input: &Input, head: usize) -> Vec<(u32, PlaceRole)> {
+    let text = input.text;
+    let sentence = text.sentence_of(head).tokens;
+    let first = input.places.partition_point(|m| m.tokens.start < sentence.start);
+    let mut found: Vec<(u32, PlaceRole, usize)> = Vec::new();
+    for (i, mention) in input.places.iter().enumerate().skip(first) {
+        let start = mention.tokens.start as usize;
+        if start >= sentence.end as usize || found.len() >= 12 {
+            break;
+        }
+        let place = &mention.value;
+        let preposition = preposition(input, start);
+        let bits = preposition.map_or(0, |p| input.tables.events.cues.get(text.tokens[p].word));
+        let literal = place.usage == Use::Literal;
+        if !literal {
+            continue;
+        }
+        let distance = start.abs_diff(head);
+        let words = &input.tables.events.words;
+        let word = preposition.map(|p| text.tokens[p].word);
+        let role = if word == Some(words.from) {
+            PlaceRole::Origin
+        } else if word == Some(words.near) {
+            PlaceRole::Near
+        } else if matches!(place.kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Region) {
+            PlaceRole::Within
+        } else if bits & cue::NEAR != 0 || preposition.is_none() {
+            PlaceRole::Site
+        } else {
+            PlaceRole::Within
+        };
+        found.push((i as u32, role, distance));
+    }
+    // The finest first, then the nearest.
+    found.sort_by_key(|&(i, role, distance)| {
+        let origin = matches!(role, PlaceRole::Origin | PlaceRole::Destination);
+        (origin, fineness(input.places[i as usize].value.kind), distance)
+    });
+    found.into_iter().map(|(i, role, _)| (i, role)).collect()
+}
+
+/// 0 for the finest.
+pub(super) fn fineness(kind: PlaceKind) -> u8 {
+    match kind {
+        PlaceKind::Facility | PlaceKind::Neighbourhood | PlaceKind::City | PlaceKind::Admin3 => 0,
+        PlaceKind::Natural | PlaceKind::Admin2 => 1,
+        PlaceKind::Admin1 => 2,
+        PlaceKind::Country => 3,
+        _ => 4,
+    }
+}
+
+/// The preposition that a place name hangs on, over articles and "the town of".
+fn preposition(input: &Input, start: usize) -> Option<usize> {
+    if let Some(group) = input.phrases.noun(start) {
+        if let Some(p) = group.preposition {
+            return Some(p as usize);
+        }
+    }
+    let before = start.checked_sub(1)?;
+    (input.phrases.tags[before] == Tag::Preposition).then_some(before)
+}
+
+/// A place as an event's place.
+pub(super) fn event_place(input: &Input, i: u32, role: PlaceRole, from: From) -> EventPlace {
+    EventPlace::new(input.places[i as usize].value.clone(), role, from)
+}
