@@ -195,7 +195,9 @@ impl Finder<'_, '_> {
         let mut next = index + 1;
         for _ in 0..3 {
             let tokens = &self.text.tokens;
-            let joint = tokens.get(end).filter(|t| t.shape == Shape::Lower && t.gap == Gap::Space)?;
+            let Some(joint) = tokens.get(end).filter(|t| t.shape == Shape::Lower && t.gap == Gap::Space) else {
+                return result;
+            };
             let word = &self.text.source[joint.span()];
             let and = word == "and" && result.is_some();
             if !matches!(word, "of" | "for" | "on") && !and {
