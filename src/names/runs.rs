@@ -131,10 +131,13 @@ impl Capitals {
     fn run_end(&self, text: &Text, at: usize) -> Option<usize> {
         let tokens = &text.tokens;
         let opens_joined = self.is_joined(text, at);
-        if !opens_joined && !self.is_name_word(text, at) {
-            return None;
-        }
-        let mut end = if opens_joined { at + 3 } else { at + 1 };
+        let mut end = if opens_joined {
+            at + 3
+        } else if self.is_name_word(text, at) {
+            at + 1
+        } else {
+            self.surname_end(text, at)?
+        };
         let line_start = at;
         loop {
             let Some(next) = tokens.get(end) else { return Some(end) };
@@ -186,6 +189,18 @@ impl Capitals {
             }
             return Some(end);
         }
+    }
+
+    /// One past "van der Pas", "bin Laden", where a surname of that sort opens a run.
+    fn surname_end(&self, text: &Text, at: usize) -> Option<usize> {
+        if !self.is_particle(text, at) || !matches!(text.word(at), "van" | "von" | "bin" | "ibn") || !text.is_cased(at) {
+            return None;
+        }
+        let mut after = at + 1;
+        while after < at + 3 && self.is_particle(text, after) {
+            after += 1;
+        }
+        self.is_name_word(text, after).then_some(after + 1)
     }
 
     fn is_particle(&self, text: &Text, at: usize) -> bool {

@@ -37,6 +37,11 @@ impl Class {
     /// Starts or makes up the head of a body's name.
     pub(crate) const HEAD: u32 = 1 << 13;
 
+    /// A country, or a nation that plays as one.
+    pub(crate) const COUNTRY: u32 = 1 << 14;
+    /// Shows a page of sport.
+    pub(crate) const SPORT: u32 = 1 << 15;
+
     #[inline]
     pub(crate) const fn any(self, bits: u32) -> bool {
         self.0 & bits != 0
@@ -76,7 +81,8 @@ pub(crate) struct Tables {
 /// A table of single words: file, content, bit, column of marks.
 type Table = (&'static str, &'static str, u32, Option<usize>);
 
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 9] = [
+    ("gazetteers/names/sports.tsv", include_str!("../../gazetteers/names/sports.tsv"), Class::SPORT, None),
     ("gazetteers/people/given_names.tsv", include_str!("../../gazetteers/people/given_names.tsv"), Class::GIVEN, Some(2)),
     ("gazetteers/people/family_names.tsv", include_str!("../../gazetteers/people/family_names.tsv"), Class::FAMILY, Some(1)),
     ("gazetteers/people/suffixes.tsv", include_str!("../../gazetteers/people/suffixes.tsv"), Class::SUFFIX, None),
@@ -86,6 +92,10 @@ const TABLES: [Table; 8] = [
     ("gazetteers/names/other_tails.tsv", include_str!("../../gazetteers/names/other_tails.tsv"), Class::TAIL, None),
     ("gazetteers/organisations/heads.tsv", include_str!("../../gazetteers/organisations/heads.tsv"), Class::HEAD, None),
 ];
+
+/// Nations that play as countries, or did, and are none in the table of countries.
+const NATIONS: [&str; 10] =
+    ["England", "Scotland", "Wales", "Britain", "Holland", "Yugoslavia", "Czechoslovakia", "Soviet", "U.S.", "Burma"];
 
 impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
@@ -104,6 +114,15 @@ impl Tables {
                     tables.words.entry(word).0 |= bits;
                 }
             }
+        }
+        let file = "gazetteers/places/countries.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/places/countries.tsv")) {
+            for word in vocabulary.intern_all(row.cell(2)) {
+                tables.words.entry(word).0 |= Class::COUNTRY;
+            }
+        }
+        for nation in NATIONS {
+            tables.words.entry(vocabulary.intern(nation)).0 |= Class::COUNTRY;
         }
         let file = "gazetteers/people/particles.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/people/particles.tsv")) {

@@ -26,6 +26,7 @@ pub(crate) fn candidates(text: &Text, tables: &Tables, capitals: &Capitals, out:
     finder.acronyms();
     finder.again();
     finder.repeated();
+    finder.scores();
 }
 
 struct Finder<'f, 't> {
@@ -154,7 +155,7 @@ impl Finder<'_, '_> {
                 from += 1;
             }
             let class = self.capitals.class(from);
-            if from < at
+            if from + 1 < at
                 && self.starts_sentence(from)
                 && class.any(Class::COMMON)
                 && !class.any(Class::GIVEN | Class::FAMILY | Class::HEAD)
@@ -194,7 +195,9 @@ impl Finder<'_, '_> {
         let mut next = index + 1;
         for _ in 0..3 {
             let tokens = &self.text.tokens;
-            let joint = tokens.get(end).filter(|t| t.shape == Shape::Lower && t.gap == Gap::Space)?;
+            let Some(joint) = tokens.get(end).filter(|t| t.shape == Shape::Lower && t.gap == Gap::Space) else {
+                return result;
+            };
             let word = &self.text.source[joint.span()];
             let and = word == "and" && result.is_some();
             if !matches!(word, "of" | "for" | "on") && !and {
@@ -273,7 +276,7 @@ impl Finder<'_, '_> {
             }
             let short = &tokens[open + 1];
             let length = (short.end - short.start) as usize;
-            if !short.is_word() || !matches!(short.shape, Shape::Upper | Shape::Dotted | Shape::Mixed) || !(2..=10).contains(&length) {
+            if self.capitals.class(open + 1).any(Class::STOP) || !short.is_word() || !matches!(short.shape, Shape::Upper | Shape::Dotted | Shape::Mixed) || !(2..=10).contains(&length) {
                 continue;
             }
             let spelt = self.spelt(open, self.text.word(open + 1));
@@ -388,6 +391,37 @@ impl Finder<'_, '_> {
                 && !self.capitals.class(at).any(Class::NOT | Class::STOP | Class::HEAD);
             if plural {
                 self.push(segment.tokens, 54, "the-plural", made(OrganisationKind::Sport));
+            }
+        }
+    }
+
+    /// Teams on a page of sport: before a score, on either side of "v". National teams stay places.
+    fn scores(&mut self) {
+        if !self.text.tokens.iter().take(40).enumerate().any(|(at, _)| self.capitals.class(at).any(Class::SPORT)) {
+            return;
+        }
+        for index in 0..self.capitals.segments.len() {
+            let segment = self.capitals.segments[index];
+            let (start, end) = (segment.tokens.start as usize, segment.tokens.end as usize);
+            if segment.tokens.len() > 3 || segment.title.is_some() || self.demonyms[start] {
+                continue;
+            }
+            let class = self.capitals.class(start);
+            let country = (start..end).all(|at| !self.text.tokens[at].is_word() || self.capitals.class(at).any(Class::COUNTRY));
+            if country || class.is_given() && segment.tokens.len() > 1 || self.text.tokens[start].shape == Shape::Dotted {
+                continue;
+            }
+            let tokens = &self.text.tokens;
+            let opens_line = tokens[start].gap >= Gap::Line;
+            let score = |at: usize| {
+                tokens.get(at).is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::Space && t.span().len() <= 4)
+            };
+            let versus = |at: usize| tokens.get(at).is_some_and(|t| matches!(&self.text.source[t.span()], "v" | "vs" | "V"));
+            let before = start.checked_sub(1);
+            let after_score = !opens_line && before.is_some_and(|b| tokens[b].kind == Kind::Number && tokens[b].span().len() <= 3);
+            let line = score(end) && (opens_line || after_score);
+            if line || versus(end) || before.is_some_and(versus) {
+                self.push(segment.tokens, 97, "team-by-score", made(OrganisationKind::Sport));
             }
         }
     }

@@ -59,10 +59,13 @@ impl Weigher<'_, '_> {
         if opens && cased && parts.len() > 1 && first.any(Class::COMMON) && !first.any(Class::GIVEN | Class::FAMILY) {
             parts.remove(0);
         }
-        // A head or a common word that is no name ends it.
+        // A head or a common word that is no name ends it; after a sure given name a last common word may be a surname.
+        let count = parts.len();
+        let given = self.capitals.class(parts[0].start).is_given() && count == 2 && cased;
         let stop = parts.iter().skip(1).position(|p| {
             let class = self.capitals.class(p.end - 1);
-            class.any(Class::COMMON | Class::HEAD | Class::TAIL) && !class.any(Class::GIVEN | Class::FAMILY | Class::SUFFIX)
+            let ends = class.any(Class::HEAD | Class::TAIL) || class.any(Class::COMMON) && !given;
+            ends && !class.any(Class::GIVEN | Class::FAMILY | Class::SUFFIX)
         });
         if let Some(stop) = stop {
             if segment.title.is_none() {
@@ -147,6 +150,8 @@ impl Weigher<'_, '_> {
             if class.any(Class::FAMILY) { 24 } else { 26 }
         } else if class.is_family() {
             18
+        } else if class.any(Class::FAMILY) && class.any(Class::WORD) && !class.any(Class::STOP | Class::NOT | Class::HEAD) {
+            -2
         } else if class.any(Class::COMMON | Class::STOP | Class::NOT | Class::HEAD) {
             -22
         } else if class.any(Class::PLACE) {
@@ -194,8 +199,10 @@ impl Weigher<'_, '_> {
             18
         } else if closing.any(Class::FAMILY | Class::GIVEN) {
             8
-        } else if closing.any(Class::COMMON | Class::HEAD | Class::NOT) {
+        } else if closing.any(Class::HEAD | Class::NOT) {
             -25
+        } else if closing.any(Class::COMMON) {
+            -14
         } else if self.words.has_ending(self.text, last.end - 1) {
             20
         } else if closing == Class::default() {
