@@ -3,12 +3,14 @@
 //! Takes the tokens, gives the longest names at capitalised words with the evidence for and against a place. Which of its
 //! readings a name has is for `resolve.rs`.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::Tables;
 use super::gazetteer::{Entry, Found, Gazetteer, Sense, WordClass, extend};
 use super::words::{Cue, canonical};
-use crate::lexicon::KeyMap;
+use crate::lexicon::Identity;
 use crate::record::PlaceKind;
 use crate::text::{Text, TokenRange};
 use crate::tokens::{Gap, Kind, Shape, key_of};
@@ -112,15 +114,13 @@ pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
         single: single.collect(),
         out: Vec::new(),
         unknown: Vec::new(),
-        people: KeyMap::default(),
+        people: HashSet::default(),
         person_until: 0,
     };
     reader.read();
     let Reader { mut out, unknown, people, .. } = reader;
     for candidate in &mut out {
-        if candidate.tokens.len() == 1
-            && !candidate.placed
-            && people.contains_key(&text.tokens[candidate.tokens.start as usize].key)
+        if candidate.tokens.len() == 1 && !candidate.placed && people.contains(&text.tokens[candidate.tokens.start as usize].key)
         {
             candidate.rejected = true;
         }
@@ -136,7 +136,7 @@ struct Reader<'r, 't> {
     out: Vec<Candidate>,
     unknown: Vec<Unknown>,
     /// Keys of the last words of people's names.
-    people: KeyMap<()>,
+    people: HashSet<u64, BuildHasherDefault<Identity>>,
     /// Tokens before this one belong to a person's name.
     person_until: usize,
 }
@@ -273,7 +273,7 @@ impl Reader<'_, '_> {
         if title {
             let last = self.person_end(second);
             self.person_until = last + 1;
-            self.people.insert(self.text.tokens[last].key, ());
+            self.people.insert(self.text.tokens[last].key);
             return;
         }
         let opening = [Cue::IN, Cue::THE, Cue::OF, Cue::DAY, Cue::PART].iter().any(|&c| self.cue(at).has(c));
@@ -295,7 +295,7 @@ impl Reader<'_, '_> {
         }
         let last = self.person_end(second);
         self.person_until = last + 1;
-        self.people.insert(self.text.tokens[last].key, ());
+        self.people.insert(self.text.tokens[last].key);
     }
 
     /// The last word of a run that is a person's name from `at` on.
@@ -377,7 +377,8 @@ impl Reader<'_, '_> {
             candidate.placed |= lower && self.cue(end).has(Cue::LOCAL);
             candidate.division = lower && division(self.text.word(end)).is_some();
             // A dateline: "HILLTOP - ..."; an attribute: "Hilltop-based".
-            candidate.placed |= opens && next.kind == Kind::Dash;
+            let common = found.classes.has(WordClass::COMMON) && range.len() == 1;
+            candidate.placed |= opens && next.kind == Kind::Dash && !common;
             candidate.placed |= next.kind == Kind::Hyphen && tokens.get(end + 1).is_some_and(|t| t.key == *BASED);
         }
         self.out.push(candidate);
