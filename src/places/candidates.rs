@@ -22,6 +22,7 @@ const PERSON: usize = 4;
 
 static COUNTIES: LazyLock<u64> = LazyLock::new(|| key_of("counties"));
 static BASED: LazyLock<u64> = LazyLock::new(|| key_of("based"));
+static AND: LazyLock<u64> = LazyLock::new(|| key_of("and"));
 static SAINT: LazyLock<u64> = LazyLock::new(|| key_of("st"));
 
 /// A name of the gazetteer in the text.
@@ -252,7 +253,7 @@ impl Reader<'_, '_> {
             Shape::Dotted => found.readings().any(|r| is_short_form(r.sense)),
             Shape::Upper if self.text.is_cased(at) => found.readings().any(|r| is_short_form(r.sense)),
             Shape::Upper => letters > 2,
-            _ => letters > 2 || self.stopped(at),
+            _ => letters > 2 || self.stopped(at) || self.after_comma(at),
         }
     }
 
@@ -388,6 +389,17 @@ impl Reader<'_, '_> {
     fn placed(&self, at: usize) -> bool {
         let Some(mut before) = at.checked_sub(1) else { return false };
         let tokens = &self.text.tokens;
+        // A party and a seat: "D-Hilltown".
+        if tokens[before].kind == Kind::Hyphen && tokens[at].is_glued() && before > 0 {
+            return matches!(self.text.word(before - 1), "D" | "R" | "I");
+        }
+        // "in Hilltown and Lakeville": what stands before the name stands before its neighbour.
+        if let Some(last) = self.out.last()
+            && (1..=2).contains(&(at - last.tokens.end as usize))
+            && tokens[last.tokens.end as usize..at].iter().all(|t| t.kind == Kind::Comma || t.key == *AND)
+        {
+            return last.placed && !last.rejected;
+        }
         if tokens[at].gap == Gap::Paragraph {
             return false;
         }

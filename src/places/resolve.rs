@@ -103,10 +103,13 @@ fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Vec<Group>, Vec<S
     let mut by_name: KeyMap<usize> = KeyMap::default();
     for &candidate in found {
         let generic = candidate.generic && candidate.found.readings().all(|r| r.sense != Sense::Alias);
-        if candidate.rejected || generic || candidate.found.classes.has(WordClass::NEVER) && candidate.tokens.len() == 1 {
+        if candidate.rejected || generic {
             continue;
         }
         let short = short_form(text, &candidate);
+        if short != Short::Yes && candidate.found.classes.has(WordClass::NEVER) && candidate.tokens.len() == 1 {
+            continue;
+        }
         if short == Short::No {
             continue;
         }
@@ -150,7 +153,9 @@ fn short_form(text: &Text, candidate: &Candidate) -> Short {
         || text.source.as_bytes().get(token.end as usize) == Some(&b'.');
     let capitals = matches!(token.shape, Shape::Upper | Shape::Dotted);
     let only = candidate.found.readings().all(|r| form(r.sense));
-    if candidate.after_comma && (stop || capitals || only)
+    let letters = token.end - token.start;
+    if candidate.after_comma && (stop || capitals || only || letters == 2)
+        || any && candidate.placed && letters > 3
         || any && (stop || capitals && text.is_cased(candidate.tokens.start as usize))
     {
         return Short::Yes;
@@ -490,7 +495,10 @@ fn stands(group: &Group, stand: &Stand, best: &Weighed) -> bool {
         return true;
     }
     let doubtful = single && (classes.0 != 0 || best.reading.sense == Sense::Alternate);
-    if single && classes.has(WordClass::COMMON) && !(candidate.placed || group.chained) {
+    if single && classes.has(WordClass::COMMON) && best.reading.sense == Sense::Alternate {
+        return group.chained;
+    }
+    if single && classes.has(WordClass::COMMON) && !(candidate.placed || group.chained || group.placed && !candidate.opens) {
         return best.row.population >= LARGE + 16 && !candidate.opens;
     }
     if best.row.kind == PlaceKind::Admin2 && group.long {

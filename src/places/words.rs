@@ -79,8 +79,16 @@ pub(super) fn cues(vocabulary: &mut Vocabulary) -> Result<WordMap<Cue>, Error> {
 
 /// The key of a word in names of places: "Saint" is "St", "Mount" is "Mt", "Fort" is "Ft".
 pub(crate) fn canonical(key: u64) -> u64 {
-    const SAME: [(&str, &str); 5] = [("saint", "st"), ("sainte", "ste"), ("mount", "mt"), ("fort", "ft"), ("sankt", "st")];
-    static KEYS: LazyLock<[(u64, u64); 5]> =
+    const SAME: [(&str, &str); 7] = [
+        ("saint", "st"),
+        ("sainte", "ste"),
+        ("mount", "mt"),
+        ("fort", "ft"),
+        ("sankt", "st"),
+        ("county", "co"),
+        ("township", "twp"),
+    ];
+    static KEYS: LazyLock<[(u64, u64); 7]> =
         LazyLock::new(|| SAME.map(|(long, short)| (tokens::key_of(long), tokens::key_of(short))));
     KEYS.iter().find(|k| k.0 == key).map_or(key, |k| k.1)
 }
