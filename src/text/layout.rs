@@ -13,14 +13,19 @@ use crate::tokens::{Gap, Kind, Shape};
 const WIDEST: usize = 140;
 
 /// Decides for each single line break whether it ends a paragraph, and sets the gaps of the tokens accordingly:
-/// `Gap::Paragraph` where one starts, `Gap::Line` where the line was only wrapped.
-pub(super) fn paragraphs(source: &str, tokens: &mut [Token], tables: &Tables, capitals: bool) {
+/// `Gap::Paragraph` where one starts, `Gap::Line` where the line was only wrapped. Gives the first token of each.
+pub(super) fn paragraphs(source: &str, tokens: &mut [Token], tables: &Tables, capitals: bool) -> Vec<u32> {
     part_date_from_headline(tokens, tables);
-    if tokens.iter().all(|t| t.gap != Gap::Line) {
-        return;
+    let mut starts: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].gap >= Gap::Line).collect();
+    if starts.iter().any(|&start| tokens[start].gap == Gap::Line) {
+        join_lines(source, tokens, &starts, tables, capitals);
+        starts.retain(|&start| start == 0 || tokens[start].gap == Gap::Paragraph);
     }
-    let starts: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].gap >= Gap::Line).collect();
-    let wrap = Wrap::measure(tokens, &starts, capitals);
+    starts.into_iter().map(|start| start as u32).collect()
+}
+
+fn join_lines(source: &str, tokens: &mut [Token], starts: &[usize], tables: &Tables, capitals: bool) {
+    let wrap = Wrap::measure(tokens, starts, capitals);
     let mut first = 0;
     for (line, &start) in starts.iter().enumerate() {
         if tokens[start].gap == Gap::Paragraph || line == 0 {
@@ -146,13 +151,7 @@ struct Block {
 /// Cuts the text into zones; `text.tokens` have their paragraphs.
 pub(super) fn zones(text: &Text, tables: &Tables) -> Vec<ZoneTokens> {
     let reader = Reader { text, tables };
-    let mut blocks = Vec::new();
-    let mut from = 0;
-    while from < text.tokens.len() {
-        let to = text.paragraph_end(from);
-        blocks.push(reader.block(from, to));
-        from = to;
-    }
+    let mut blocks: Vec<Block> = text.paragraphs().map(|(from, to)| reader.block(from, to)).collect();
     if blocks.len() > 1 {
         for at in 0..blocks.len() {
             reader.by_words(&mut blocks[at]);
@@ -185,15 +184,16 @@ fn mark_repeats(text: &Text, zones: &mut [ZoneTokens]) {
         if short || zone.role == Role::Dateline {
             continue;
         }
-        let words = || zone.tokens.range().map(|i| text.word(i));
-        let hash = words().flat_map(str::bytes).fold(0u64, |hash, byte| {
-            (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0xF135_7AEA_2E62_A9C5)
+        // Words by their keys; of marks and addresses the length alone.
+        let hash = text.tokens[zone.tokens.range()].iter().fold(0u64, |hash, token| {
+            let part = if token.key == 0 { u64::from(token.end - token.start) } else { token.key };
+            (hash.rotate_left(5) ^ part).wrapping_mul(0xF135_7AEA_2E62_A9C5)
         });
         let first = *seen.entry(hash).or_insert(at as u32);
         let original = zones[first as usize];
         let same = || {
-            let other = original.tokens.range().map(|i| text.word(i));
-            original.tokens.len() == zone.tokens.len() && words().zip(other).all(|(a, b)| a.eq_ignore_ascii_case(b))
+            original.tokens.len() == zone.tokens.len()
+                && original.tokens.range().zip(zone.tokens.range()).all(|(a, b)| text.word(a).eq_ignore_ascii_case(text.word(b)))
         };
         if (first as usize) < at && same() {
             zones[at].duplicate_of = Some(first);

@@ -135,6 +135,8 @@ pub(crate) struct Text<'t> {
     pub(crate) quotations: Vec<Quotation>,
     /// The whole text is in capitals (wire archives).
     pub(crate) capitals: bool,
+    /// First token of each paragraph.
+    paragraphs: Vec<u32>,
 }
 
 /// What the tables say about single words for the cutting of sentences.
@@ -265,8 +267,9 @@ impl<'t> Text<'t> {
     pub(crate) fn read(source: &'t str, tables: &Tables, vocabulary: &Vocabulary) -> Self {
         let mut tokens = tokenize(source, tables, vocabulary);
         let capitals = sentence::in_capitals(&tokens);
-        layout::paragraphs(source, &mut tokens, tables, capitals);
-        let mut text = Text { source, tokens, sentences: Vec::new(), zones: Vec::new(), quotations: Vec::new(), capitals };
+        let paragraphs = layout::paragraphs(source, &mut tokens, tables, capitals);
+        let mut text =
+            Text { source, tokens, sentences: Vec::new(), zones: Vec::new(), quotations: Vec::new(), capitals, paragraphs };
         text.zones = layout::zones(&text, tables);
         text.quotations = quotation::find(&text);
         text.sentences = sentence::split(&text, tables);
@@ -310,10 +313,10 @@ impl<'t> Text<'t> {
         self.zones.get(at).map_or(Role::Body, |z| z.role)
     }
 
-    /// One past the last token of the paragraph that starts (or goes on) at `token`.
-    pub(crate) fn paragraph_end(&self, token: usize) -> usize {
-        let rest = self.tokens.iter().skip(token + 1);
-        token + 1 + rest.take_while(|t| t.gap != Gap::Paragraph).count()
+    /// The paragraphs, as first token and one past the last.
+    fn paragraphs(&self) -> impl Iterator<Item = (usize, usize)> {
+        let ends = self.paragraphs.iter().skip(1).map(|&end| end as usize).chain(std::iter::once(self.tokens.len()));
+        self.paragraphs.iter().map(|&start| start as usize).zip(ends)
     }
 
     /// Whether the case of the words around a token tells names from common words.
@@ -329,9 +332,27 @@ impl<'t> Text<'t> {
     }
 }
 
+/// The words seen last, by key: most words of a document are met again, and the vocabulary is larger than the caches.
+struct Recent<'v> {
+    vocabulary: &'v Vocabulary,
+    slots: [(u64, WordId); 1024],
+}
+
+impl Recent<'_> {
+    #[inline]
+    fn get(&mut self, key: u64) -> WordId {
+        let slot = &mut self.slots[(key >> 20) as usize % 1024];
+        if slot.0 != key {
+            *slot = (key, self.vocabulary.get(key));
+        }
+        slot.1
+    }
+}
+
 /// Scans the source, gives each token its word, and puts the stop of an abbreviation to its word.
 fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(source.len() / 5 + 8);
+    let mut recent = Recent { vocabulary, slots: [(0, WordId::UNKNOWN); 1024] };
+    let mut out: Vec<Token> = Vec::with_capacity(source.len() / 4 + 8);
     tokens::scan(source, |raw| {
         if raw.kind == Kind::Stop && raw.gap == Gap::None {
             if let Some(last) = out.last_mut() {
@@ -345,7 +366,7 @@ fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token
                 }
             }
         }
-        let word = if raw.key == 0 { WordId::UNKNOWN } else { vocabulary.get(raw.key) };
+        let word = if raw.key == 0 { WordId::UNKNOWN } else { recent.get(raw.key) };
         out.push(Token {
             start: raw.start,
             end: raw.end,

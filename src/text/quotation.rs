@@ -25,9 +25,7 @@ pub(crate) struct Quotation {
 pub(super) fn find(text: &Text) -> Vec<Quotation> {
     let mut finder = Finder { text, found: Vec::new(), marks: Vec::new(), singles: Vec::new(), left_open: None };
     let mut zone = 0;
-    let mut from = 0;
-    while from < text.tokens.len() {
-        let to = text.paragraph_end(from);
+    for (from, to) in text.paragraphs() {
         while zone + 1 < text.zones.len() && text.zones[zone].tokens.end as usize <= from {
             zone += 1;
         }
@@ -37,7 +35,6 @@ pub(super) fn find(text: &Text) -> Vec<Quotation> {
         if aside {
             finder.left_open = before;
         }
-        from = to;
     }
     finder.found
 }

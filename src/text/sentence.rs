@@ -38,11 +38,8 @@ pub(super) fn is_abbreviation_here(token: &Token, rest: &str, tables: &Tables) -
 /// Cuts the text into sentences.
 pub(super) fn split(text: &Text, tables: &Tables) -> Vec<Sentence> {
     let mut cutter = Cutter { text, tables, zone: 0, sentences: Vec::with_capacity(text.tokens.len() / 20 + 4) };
-    let mut from = 0;
-    while from < text.tokens.len() {
-        let to = text.paragraph_end(from);
+    for (from, to) in text.paragraphs() {
         cutter.paragraph(from, to);
-        from = to;
     }
     cutter.sentences
 }
