@@ -471,6 +471,9 @@ impl Resolver<'_> {
         if self.text.tokens.get(tokens.end as usize).is_some_and(|t| t.kind == Kind::Possessive) {
             return Direction::Past;
         }
+        if self.bits_before(tokens).any(words::UNTIL) {
+            return Direction::Future;
+        }
         if start >= 2 && word(start - 1) == Some("as") && matches!(word(start - 2), Some("soon" | "early" | "late")) {
             return Direction::Future;
         }
@@ -500,6 +503,10 @@ impl Resolver<'_> {
             if let Some(found) = self.points(at, low) {
                 return found;
             }
+            // "the deal, announced Friday": a participle right before the date, whatever it was taken for
+            if at + 1 == start && self.text.word(at).len() > 4 && self.text.word(at).ends_with("ed") {
+                return Direction::Past;
+            }
         }
         let high = (sentence.end as usize).min(end + REACH);
         for at in end..high {
@@ -523,7 +530,7 @@ impl Resolver<'_> {
         match self.tags.get(at)? {
             Tag::Modal => Some(Direction::Future),
             Tag::To => self.governed(at, low).then_some(Direction::Future),
-            Tag::VerbPast if bits.any(words::FUTURE_TO_CUE) => None,
+            Tag::VerbPast if bits.any(words::FUTURE_TO_CUE) && self.tags.get(at + 1) == Some(&Tag::To) => None,
             Tag::VerbPast => Some(Direction::Past),
             Tag::VerbParticiple | Tag::VerbPresent | Tag::VerbIng | Tag::Be | Tag::Have | Tag::Do => {
                 if bits.any(words::FUTURE_TO_CUE) {

@@ -143,7 +143,22 @@ impl Finder<'_> {
         if left.any(words::EVERY) {
             return Some(Found::new(at - 1, at + 1, "each-part", Meaning::Set(format!("XXXX-XX-XXT{}", part.as_str()))));
         }
+        // "the night of 15 November"
+        if self.bits(at + 1).any(words::OF) {
+            if let Some((end, meaning)) = self.date_at(at + 2) {
+                let mut found = Found::new(at, end, "part-of-day", meaning);
+                found.timex.clock = clock;
+                found = self.staged(found, false);
+                return Some(self.articled(found));
+            }
+        }
         let (staged, modifier) = self.stage(at, false);
+        if modifier == Some(Modifier::Mid) && self.core(at + 1) == Core::None {
+            let mut found = Found::new(staged, at + 1, "stage-part", Meaning::SomeDay(false));
+            found.timex.clock = clock;
+            found.timex.modifier = modifier;
+            return Some(found);
+        }
         if modifier.is_some() {
             let found = Found::new(staged, at + 1, "stage-part", Meaning::SomeDay(false));
             let with_day = self.with_day_after(found);

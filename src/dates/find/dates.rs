@@ -63,7 +63,15 @@ impl Finder<'_> {
                     }
                 }
             }
-            let (year, end) = self.year_after(end, false);
+            let (mut year, end) = self.year_after(end, false);
+            // "April 24 and 25, 2021": the year is for both.
+            if year == InYear::Unsaid && self.bits(end).any(words::AND.or(words::TO).or(words::OR)) {
+                if let Some((_, to)) = self.day_number(end + 1) {
+                    if let (said @ InYear::Is(_), _) = self.year_after(to, false) {
+                        year = said;
+                    }
+                }
+            }
             return Some((end, day_or_days(year, month, first, last)));
         }
         let (first, mut end) = self.day_number(at)?;
@@ -168,7 +176,9 @@ impl Finder<'_> {
         let mut start = at;
         if year == InYear::Unsaid {
             if let Some((shift, from)) = self.shift(at) {
-                if !self.before(from).any(words::THE) && shift != Shift::Following {
+                // "anything that may happen": in capitals the pronoun and the modal look the same.
+                let modal = sure == Sure::Name && matches!(shift, Shift::Same | Shift::This) && !self.text.is_cased(at);
+                if !self.before(from).any(words::THE) && shift != Shift::Following && !modal {
                     year = InYear::Shift(shift);
                     start = from;
                 }
@@ -188,7 +198,11 @@ impl Finder<'_> {
                     words::IN.or(words::SINCE).or(words::UNTIL).or(words::BY).or(words::FROM).or(words::OF).or(words::FOR),
                 ) || cased && self.word_before(at).any(words::TO.or(words::AND).or(words::OR).or(words::AFTER));
                 let unlike = month != 5 && month != 3 && cased && !self.name_follows(end) && !self.name_precedes(at);
-                told || (led || unlike) && !self.name_follows(end)
+                let noun = cased
+                    && self.before(at).any(words::THE)
+                    && self.shape(end) == Shape::Lower
+                    && matches!(self.tags.get(end), Some(Tag::Noun | Tag::PluralNoun));
+                told || (led || unlike || noun) && !self.name_follows(end)
             }
             Sure::Short => told && (modifier.is_some() || !matches!(year, InYear::Shift(_))),
         };

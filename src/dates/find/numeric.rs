@@ -74,6 +74,7 @@ impl Finder<'_> {
         }
         found = found.or_else(|| self.slashed_date(at));
         if word.len() <= 2 && digits {
+            found = found.or_else(|| self.shared_month(at));
             found = found.or_else(|| {
                 let (end, meaning) = self.date_at(at)?;
                 Some(self.with_clock_after(Found::new(at, end, "day-month", meaning)))
@@ -84,6 +85,35 @@ impl Finder<'_> {
             found = self.year(at);
         }
         found
+    }
+
+    /// The first of "16 and 17 October", the second of "April 24 and 25".
+    fn shared_month(&self, at: usize) -> Option<Found> {
+        let joint = |at: usize| self.bits(at).any(words::AND.or(words::TO).or(words::OR)) || self.is(at, Kind::Comma);
+        let (day, end) = self.day_number(at)?;
+        if joint(end) && matches!(self.kind(end + 1), Some(Kind::Number)) {
+            if let Some((_, Meaning::Day { year, month, .. })) = self.date_at(end + 1) {
+                let last = self.day_number(end + 1).is_some_and(|(last, _)| last > day);
+                return last.then(|| Found::new(at, end, "shared-month", Meaning::Day { year, month, day, weekday: None }));
+            }
+        }
+        // The word before belongs to the expression before, which is out of reach by now.
+        let before = at.checked_sub(3)?;
+        let sentence = self.text.sentence_of(at).tokens.start as usize;
+        let and = self.tables.word(self.tokens[at - 1].word).bits.any(words::AND.or(words::TO).or(words::OR));
+        if before < sentence || !and || self.tokens[at - 2].kind != Kind::Number {
+            return None;
+        }
+        let Core::Month(month, _) = self.tables.word(self.tokens[before].word).core else { return None };
+        let first: u8 = self.text.word(at - 2).parse().ok()?;
+        let closed = !matches!(self.kind(end), Some(Kind::Word | Kind::Mixed | Kind::Number | Kind::Percent | Kind::Hyphen | Kind::Currency))
+            || matches!(self.tags.get(end), Some(Tag::Preposition | Tag::Conjunction | Tag::VerbPast | Tag::Modal | Tag::Be));
+        let (year, to) = if self.is(end, Kind::Comma) {
+            self.year_number(end + 1).map_or((InYear::Unsaid, end), |year| (InYear::Is(year), end + 2))
+        } else {
+            (InYear::Unsaid, end)
+        };
+        (first < day && closed).then(|| Found::new(at, to, "shared-month", Meaning::Day { year, month, day, weekday: None }))
     }
 
     pub(super) fn mixed_core(&self, at: usize) -> Option<Found> {
@@ -325,7 +355,8 @@ impl Finder<'_> {
             }
             _ => false,
         };
-        if counted && !(before.any(words::THE) && (1900..2100).contains(&year)) {
+        let prefixed = self.is_before(at, Kind::Hyphen);
+        if counted && !((before.any(words::THE.or(words::FISCAL)) || prefixed) && (1900..2100).contains(&year)) {
             return false;
         }
         if matches!(self.core(next), Core::Unit(Unit::Day | Unit::Hour | Unit::Month | Unit::Week, _)) {

@@ -1,7 +1,7 @@
 //! Units of time and what is counted, shifted or repeated in them: "two weeks ago", "the past three months", "last year",
 //! "the third quarter", "every day", "a year earlier".
 
-use super::super::timex::{From, InYear, Meaning, Shift};
+use super::super::timex::{From, InYear, Meaning, Shift, Timex};
 use super::super::words::{self, Amount, Core, Modifier, Reference, Unit};
 use super::{Finder, Found};
 use crate::tokens::{Gap, Kind, Shape};
@@ -21,8 +21,10 @@ impl Finder<'_> {
             return self.weekend(at, many);
         }
         if self.joined(at + 1) && !self.bits(at + 2).any(words::OLD) {
-            // "day-long" and the like are no amounts; "year-on-year" neither.
-            return None;
+            // "day-long"; "year-on-year" is no amount.
+            let long = at + 2 < self.high && self.text.word(at + 2).eq_ignore_ascii_case("long") && unit >= Unit::Hour;
+            let amount = if many { Amount::Vague } else { Amount::Exactly(1.0) };
+            return long.then(|| Found::new(at, at + 3, "long", Meaning::Duration(amount, unit)));
         }
         self.counted(at, unit, many)
             .or_else(|| self.ordinal_unit(at, unit))
@@ -84,10 +86,8 @@ impl Finder<'_> {
         if !matches!(unit, Unit::Year) {
             return None;
         }
-        let end = match self.kind(at + 1)? {
-            Kind::Hyphen | Kind::Possessive => at + 2,
-            _ => at + 1,
-        };
+        let kind = self.kind(at + 1)?;
+        let end = if matches!(kind, Kind::Hyphen | Kind::Possessive) { at + 2 } else { at + 1 };
         if !self.bits(end).any(words::END) || self.joined(end + 1) {
             return None;
         }
@@ -97,7 +97,11 @@ impl Finder<'_> {
             Some((Shift::Next, from)) => (InYear::Relative(1), from),
             _ => (InYear::Unsaid, at),
         };
-        let found = Found::new(start, end + 1, "year-end", Meaning::YearEnd(year));
+        let mut found = Found::new(start, end + 1, "year-end", Meaning::YearEnd(year));
+        if kind != Kind::Hyphen {
+            let year = if year == InYear::Unsaid { InYear::Relative(0) } else { year };
+            found.timex = Timex::new(Meaning::Year(year)).with(Some(Modifier::End));
+        }
         Some(self.staged(found, false))
     }
 
@@ -498,7 +502,7 @@ impl Finder<'_> {
         match unit {
             Unit::Quarter if !of && !self.is(at + 1, Kind::Hyphen) => Some(staged),
             Unit::Year if full && !self.before(at).any(words::FISCAL) => Some(Found::new(the, at + 1, "definite", Meaning::Shifted(unit, Shift::This))),
-            Unit::Year if !of && self.word_before(the).any(words::FOR.or(words::OF)) => {
+            Unit::Year if !of && !self.ends(at + 1) && self.word_before(the).any(words::FOR.or(words::OF)) => {
                 Some(Found::new(the, at + 1, "definite", Meaning::Shifted(unit, Shift::This)))
             }
             Unit::Year if !of => Some(Found::new(the, at + 1, "definite", Meaning::Duration(Amount::Exactly(1.0), unit))),
@@ -510,6 +514,10 @@ impl Finder<'_> {
             Unit::Week => Some(staged),
             _ => None,
         }
+    }
+
+    fn ends(&self, at: usize) -> bool {
+        at < self.high && matches!(self.text.word(at), "ended" | "ending")
     }
 
     /// "the weekend", "last weekend"
