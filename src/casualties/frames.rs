@@ -6,7 +6,7 @@
 use super::groups::{Group, How};
 use super::object::{Object, object, unpacked};
 use super::reader::Reader;
-use super::subject::{Subject, subject};
+use super::subject::{Subject, subject, subject_shared};
 use super::tables::{Frame, Trigger, Verb, cue};
 use crate::phrases::Tag;
 use crate::record::{Confidence, Effect, Side, VictimKind};
@@ -57,6 +57,14 @@ fn auxiliaries(reader: &Reader, at: usize) -> Auxiliaries {
                 out.unreal = true;
                 adverbs = before;
             }
+            // "were reported killed", "was found shot"
+            _ if before > floor
+                && reader.word_is(before, cue::LINK)
+                && matches!(reader.tags[before], Tag::VerbParticiple | Tag::VerbPast)
+                && matches!(reader.tags[before - 1], Tag::Be | Tag::Adverb) => {}
+            // "were on 24 February lynched"
+            _ if reader.is_date(before) => {}
+            Tag::Preposition if reader.is_date(i) && i < at => {}
             _ if word(before) == w.got => {
                 out.passive = true;
                 adverbs = before;
@@ -99,8 +107,8 @@ fn auxiliaries(reader: &Reader, at: usize) -> Auxiliaries {
         i = before;
     }
     out.start = adverbs;
-    if out.unreal && out.passive {
-        // "may have been killed"
+    if out.unreal {
+        // "may have been killed", "claimed to have killed"
         out.possible = (out.start..at).any(|i| reader.tags[i] == Tag::Have);
     }
     out
@@ -132,7 +140,19 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
     if aux.unreal && !aux.possible && verb.frame != Frame::Person {
         return;
     }
-    let confidence = if aux.possible { Confidence::Low } else { standing };
+    let claimed = aux.possible && (aux.start..at).any(|i| reader.tags[i] == Tag::To);
+    let mut confidence = match (aux.possible, claimed) {
+        (true, true) => standing.min(Confidence::Medium),
+        (true, false) => Confidence::Low,
+        _ => standing,
+    };
+    if reader.in_a_year(at + 1) {
+        confidence = Confidence::Low;
+    }
+    // A name: "Martyr Brigade".
+    if reader.text.tokens[at].is_capital() && reader.tags[at] == Tag::Name && reader.text.is_cased(at) && at > reader.first {
+        return;
+    }
     if aux.negated {
         return;
     }
@@ -141,7 +161,8 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
         if verb.ing && !aux.passive || verb.base && aux.unreal {
             return;
         }
-        if let Some(found) = subject(reader, aux.start) {
+        let found = subject(reader, aux.start).filter(|s| s.groups.iter().any(|g| g.people)).or_else(|| subject_shared(reader, aux.start));
+        if let Some(found) = found {
             count_subject(reader, found, (aux.start, at + 1), verb.effect, "subject-verb", confidence, aux.singular);
         }
         return;
@@ -167,7 +188,13 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
     }
     let following = following_verb(reader, last + 1);
     if passive {
-        let Some(found) = subject(reader, aux.start) else {
+        // "was abducted before being killed"
+        let again = word(aux.start) == w.being
+            && aux.start > reader.first
+            && (word(aux.start - 1) == w.before || word(aux.start - 1) == w.after)
+            && !reader.last.is_empty();
+        let found = if again { Some(Subject { groups: reader.last.clone(), ..Subject::default() }) } else { subject(reader, aux.start) };
+        let Some(found) = found else {
             reader.last.clear();
             return;
         };
@@ -192,7 +219,11 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
         let by = agent(reader, last + 1);
         let start = reader.found.len();
         in_addition(reader, &found, aux.start, last + 1, effect, confidence);
+        let beside = along_with(reader, last + 1);
         count_subject(reader, found, (aux.start, last + 1), effect, "passive", confidence, aux.singular);
+        for group in beside {
+            reader.emit(&group, (at, group.end), effect, "along-with", confidence, None);
+        }
         against_actors(reader, start, by.as_ref());
         return;
     }
@@ -261,6 +292,10 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
     let reduced = verb.participle && !(verb.base && !verb.past) && !followed_by_object(reader, last + 1);
     let Some(effect) = effect.filter(|_| reduced) else { return };
     if verb.frame == Frame::Violence && last == at || verb.frame == Frame::Seized {
+        return;
+    }
+    if let Some(found) = subject_shared(reader, at) {
+        count_subject(reader, found, (at, last + 1), effect, "shared-passive", confidence, true);
         return;
     }
     let Some(found) = subject(reader, at) else { return };
@@ -340,6 +375,17 @@ fn agent(reader: &Reader, at: usize) -> Option<Group> {
     (at..reader.end.min(at + 4)).find(|&i| reader.text.tokens[i].word == w.by).and_then(|i| reader.group_starting(i + 1))
 }
 
+/// "along with two of his aides": whom the passive takes in besides its subject.
+fn along_with(reader: &Reader, at: usize) -> Vec<Group> {
+    let w = &reader.tables.words;
+    let word = |i: usize| (i < reader.end).then(|| reader.text.tokens[i].word);
+    let Some(with) = (at..reader.end.min(at + 4)).find(|&i| word(i) == Some(w.with)) else { return Vec::new() };
+    if with == at || !(word(with - 1) == Some(w.along) || word(with - 1) == Some(w.together)) {
+        return Vec::new();
+    }
+    object(reader, with + 1).map(|o| o.groups).unwrap_or_default().into_iter().filter(|g| g.people).collect()
+}
+
 /// Taken by a state, or being militants: detained. Else abducted.
 fn seized(reader: &Reader, groups: &[Group], by: Option<&Group>) -> Effect {
     let state = by.is_some_and(|g| is_state(reader, g));
@@ -387,6 +433,9 @@ fn count_subject(
         if matches!(group.how, How::Definite | How::Bare | How::Name) && alone && singular && group.min.is_none() {
             (group.min, group.max) = (Some(1), Some(1));
         }
+        if group.min.is_none() && alone && matches!(group.how, How::Pronoun | How::Definite) && group.plural {
+            spoken_of(reader, &mut group);
+        }
         if group.how == How::Pronoun && group.min.is_none() {
             continue;
         }
@@ -394,8 +443,10 @@ fn count_subject(
         if group.how == How::Pronoun || !group.people {
             sure = sure.min(Confidence::Medium);
         }
-        let part_of = if found.partitive { last_of(reader, effect) } else { None };
-        let id = reader.emit(&group, (group.start, verb.1), effect, rule, sure, part_of);
+        let partitive = found.partitive || alone && is_partitive(reader, &group);
+        let part_of = if partitive { last_of(reader, effect) } else { None };
+        let from = if group.start < reader.first { verb.0 } else { group.start };
+        let id = reader.emit(&group, (from, verb.1), effect, rule, sure, part_of);
         if group.how == How::Numeral && group.min != Some(1) || head.is_none() {
             head = id.or(head);
         }
@@ -437,6 +488,33 @@ fn count_object(
     reader.last.clone_from(&found.groups);
 }
 
+/// "the boys", "the hostages", "they": as many as were counted before.
+fn spoken_of(reader: &Reader, group: &mut Group) {
+    let w = &reader.tables.words;
+    let word = |g: &Group| g.head.map(|h| reader.text.tokens[h].word);
+    let all = word(group).is_some_and(|x| [w.victims, w.hostages, w.captives].contains(&x)) || group.how == How::Pronoun;
+    let named: Vec<&Group> = reader.before.iter().filter(|g| all || word(g) == word(group) && g.head.is_some()).collect();
+    if named.is_empty() || named.iter().any(|g| g.how == How::Pronoun) {
+        return;
+    }
+    let min = named.iter().try_fold(0u64, |sum, g| Some(sum.saturating_add(g.min?)));
+    let max = named.iter().try_fold(0u64, |sum, g| Some(sum.saturating_add(g.max?)));
+    if min.is_some_and(|n| n > 1) {
+        (group.min, group.max, group.approximate) = (min, max, min != max);
+    }
+}
+
+/// "two of the three", "one of them": people spoken of before.
+fn is_partitive(reader: &Reader, group: &Group) -> bool {
+    let w = &reader.tables.words;
+    let word = |i: usize| reader.text.tokens[i].word;
+    group.how == How::Numeral
+        && group.end + 1 < reader.end
+        && word(group.end) == w.of
+        && (word(group.end + 1) == w.the || word(group.end + 1) == w.them || word(group.end + 1) == w.whom)
+        && group.bare_number
+}
+
 /// A part is no larger than its whole.
 fn inside(reader: &Reader, part: &Group, whole: usize) -> bool {
     match (part.min, reader.found[whole].max) {
@@ -447,13 +525,24 @@ fn inside(reader: &Reader, part: &Group, whole: usize) -> bool {
 
 /// The last count of an effect in this sentence.
 fn last_of(reader: &Reader, effect: Effect) -> Option<usize> {
-    (reader.since..reader.found.len()).rev().find(|&f| reader.found[f].effect == effect && reader.found[f].part_of.is_none())
+    let floor = reader.found.len().saturating_sub(16);
+    (floor..reader.found.len()).rev().find(|&f| {
+        let found = &reader.found[f];
+        found.effect == effect && found.part_of.is_none() && found.min.is_some_and(|n| n > 1)
+    })
 }
 
 /// "and later killed", "killed him": those whom the verb before counted.
 fn shared(reader: &mut Reader, tokens: (usize, usize), effect: Option<Effect>, confidence: Confidence) {
     let Some(effect) = effect else { return };
     let groups = reader.last.clone();
+    let them = object(reader, tokens.0 + 1).is_some_and(|o| o.groups[0].how == How::Pronoun && o.groups[0].plural);
+    if groups.is_empty() && them {
+        for group in reader.before.clone() {
+            reader.emit(&group, tokens, effect, "them", confidence.min(Confidence::Medium), None);
+        }
+        return;
+    }
     if groups.is_empty() {
         // "killed him": one, of whom nothing is known.
         if let Some(object) = object(reader, tokens.0 + 1).filter(|o| o.groups[0].min.is_some()) {

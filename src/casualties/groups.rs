@@ -54,6 +54,8 @@ pub(super) struct Group {
     pub(super) bare_number: bool,
     /// "a group", "a family".
     pub(super) collective: bool,
+    /// The token of the noun for people.
+    pub(super) head: Option<usize>,
 }
 
 impl Group {
@@ -90,6 +92,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         possessive: false,
         bare_number: false,
         collective: false,
+        head: None,
     };
     let mut i = at;
     let mut determined = false;
@@ -191,7 +194,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
                 // "Local Police (ALP) officers"
                 let close = (i + 1..limit.min(i + 5)).find(|&c| text.tokens[c].kind == Kind::CloseBracket);
                 match close {
-                    Some(c) if c + 1 < limit && tables.victim(word(c + 1)).is_some() && head.is_none_or(|h| h + 1 == i) => {
+                    Some(c) if c + 1 < limit && tables.victim(word(c + 1)).is_some() => {
                         i = c + 1;
                         continue;
                     }
@@ -214,7 +217,8 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         let goes_on = match here {
             Tag::Noun | Tag::PluralNoun | Tag::Name => reader.is_trigger_verb(i).is_none_or(|v| !v || victim.is_some()),
             Tag::Adjective => true,
-            Tag::Number => false,
+            // "the 22nd brigade"
+            Tag::Number => token.kind == Kind::Mixed,
             Tag::Pronoun => token.word == w.others,
             Tag::Determiner => i == out.words && token.word == w.other,
             Tag::VerbParticiple | Tag::VerbPast | Tag::VerbIng | Tag::VerbPresent => {
@@ -224,6 +228,11 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             _ => false,
         };
         if !goes_on {
+            break;
+        }
+        // "a shepherd north of the river"
+        let direction = [w.north, w.south, w.east, w.west].contains(&token.word);
+        if direction && i + 1 < limit && word(i + 1) == w.of {
             break;
         }
         // "three more wounded": the state is no part of the group unless people follow it.
@@ -244,6 +253,8 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
                 out.side = Side::Target;
             }
             last_common = Some(i);
+        } else if names > 0 && is_particle(reader, i, limit) {
+            names += 1;
         } else if matches!(here, Tag::Noun | Tag::PluralNoun) && token.shape == Shape::Lower || tables.is(token.word, cue::THING) {
             last_common = Some(i);
         } else if here == Tag::Name {
@@ -260,11 +271,13 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         return None;
     }
     out.end = i;
+    out.head = head;
     let nothing = i == out.words;
     out.bare_number = out.how == How::Numeral && (nothing || i == out.words + 1 && word(out.words) == w.others);
     if let Some(h) = head {
         out.people = last_common == Some(h);
         out.thing = !out.people;
+        out.collective = out.people && tables.is(word(h), cue::COLLECTIVE);
         if out.how == How::Name || out.how == How::Bare && !out.plural {
             (out.min, out.max) = (Some(1), Some(1));
         }
@@ -273,8 +286,14 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         out.thing = tables.is(word(c), cue::THING) && !out.collective;
         out.plural = tag(c) == Tag::PluralNoun;
         out.people = word(c) == w.others;
-        // "their 45-year-old"
-        out.people |= word(c) == w.old;
+        // "a 21-year-old"
+        if word(i - 1) == w.old {
+            (out.people, out.thing) = (true, false);
+        }
+        // "his nursemaid": a noun that no table knows, in the singular.
+        if out.how == How::Definite && !out.thing && !out.collective && !out.plural {
+            (out.min, out.max) = (Some(1), Some(1));
+        }
     } else if names > 0 {
         out.people = true;
         out.kind = kind_before.unwrap_or(VictimKind::Unknown);
@@ -290,6 +309,11 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
     } else if nothing {
         return None;
     }
+    // "Slim was killed": a surname that is a common word, at the head of a sentence.
+    let surname = at == reader.first && i == at + 1 && !out.people && !out.thing && out.how == How::Bare && text.is_cased(at);
+    if surname && i < limit && word(i) == w.was && text.tokens[at].shape == Shape::Capital && tag(at) != Tag::PluralNoun {
+        (out.how, out.people, out.min, out.max) = (How::Name, true, Some(1), Some(1));
+    }
     if out.how == How::Definite && head.is_some() && !out.plural {
         (out.min, out.max) = (Some(1), Some(1));
     }
@@ -300,6 +324,16 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         out.plural = true;
     }
     Some(out)
+}
+
+/// "al" in "Yusuf al-Rahim", "bin" in "Ali bin Omar": a small word inside a name.
+fn is_particle(reader: &Reader, at: usize, limit: usize) -> bool {
+    let token = &reader.text.tokens[at];
+    let mut next = at + 1;
+    if next < limit && reader.kind(next) == Kind::Hyphen {
+        next += 1;
+    }
+    token.end - token.start <= 3 && token.shape == Shape::Lower && next < limit && reader.tags[next] == Tag::Name
 }
 
 fn is_nominal(tag: Tag) -> bool {

@@ -48,6 +48,7 @@ pub(crate) fn find(
         found: Vec::new(),
         taken: Vec::new(),
         last: Vec::new(),
+        before: Vec::new(),
         since: 0,
     };
     for sentence in &text.sentences {

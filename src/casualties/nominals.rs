@@ -4,7 +4,7 @@
 use super::groups::{Group, How};
 use super::object::object;
 use super::reader::Reader;
-use super::subject::subject;
+use super::subject::{subject, subject_shared};
 use super::tables::{Nominal, cue, nominal};
 use crate::numbers;
 use crate::phrases::Tag;
@@ -117,6 +117,7 @@ fn empty(start: usize, end: usize) -> Group {
         possessive: false,
         bare_number: false,
         collective: false,
+        head: None,
     }
 }
 
@@ -258,9 +259,12 @@ fn state(reader: &mut Reader, at: usize, effect: Effect) {
     if start > reader.first && reader.is_trigger_verb(start - 1).is_some() && start == at || negated {
         return;
     }
+    // "two of the dead"
+    if start == at && start > reader.first && matches!(reader.tags[start - 1], Tag::Determiner | Tag::Possessive) {
+        return;
+    }
     let Some(standing) = reader.standing(start) else { return };
-    // "left two dead": the verb before takes those in between as its object.
-    let Some(found) = subject(reader, start) else { return };
+    let Some(found) = subject(reader, start).or_else(|| subject_shared(reader, start)) else { return };
     let linked = start < at;
     if !linked && !found.groups.iter().all(|g| matches!(g.how, How::Numeral | How::Article) || g.people && g.how != How::Pronoun) {
         return;

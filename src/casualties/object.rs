@@ -60,6 +60,7 @@ fn list(reader: &Reader, first: Group) -> Object {
     let mut out = Object { groups: vec![first], parts: Vec::new(), end: first.end };
     let mut tentative: Vec<Group> = Vec::new();
     let mut last = first;
+    let mut apposed = false;
     let mut at = past_phrases(reader, first.end);
     for _ in 0..12 {
         if at >= reader.end {
@@ -87,15 +88,20 @@ fn list(reader: &Reader, first: Group) -> Object {
         if next >= reader.end {
             break;
         }
-        let Some(group) = reader.group_starting(next).map(|g| unpacked(reader, g)).filter(|g| g.fits() && g.people) else { break };
+        let Some(group) = reader.group_starting(next).map(|g| unpacked(reader, g)).filter(Group::fits) else { break };
+        let apposition = comma && !joint && last.how == How::Name && matches!(group.how, How::Article | How::Definite | How::Bare);
+        if !group.people && !apposition {
+            break;
+        }
         if group.how == How::Pronoun || is_subject(reader, &group) {
             break;
         }
         if comma && !joint {
             // "two people, a teacher and his son"; "Ahmad Khan, a teacher": told over again, not counted on.
-            if last.how == How::Name && matches!(group.how, How::Article | How::Definite | How::Bare) {
+            if apposition {
                 at = past_phrases(reader, group.end);
                 last = Group { how: How::Article, ..group };
+                apposed = true;
                 continue;
             }
             let counted = last.how == How::Numeral && last.min != Some(1) && group.how != How::Numeral;
@@ -109,6 +115,11 @@ fn list(reader: &Reader, first: Group) -> Object {
         } else {
             if group.how == How::Name && comma && tentative.is_empty() {
                 break;
+            }
+            // "Ahmad Khan, a scholar and former head of …": one man.
+            if apposed && !comma && group.how == How::Bare {
+                at = past_phrases(reader, group.end);
+                continue;
             }
             out.groups.append(&mut tentative);
             out.groups.push(group);
@@ -166,6 +177,7 @@ fn is_subject(reader: &Reader, group: &Group) -> bool {
     }
     match reader.tags[at] {
         Tag::Be | Tag::Have | Tag::Modal | Tag::Do => true,
+        Tag::VerbPresent if at + 1 < reader.end && matches!(reader.tags[at + 1], Tag::Preposition | Tag::To) => false,
         Tag::VerbPast | Tag::VerbPresent => true,
         Tag::VerbParticiple => reader.trigger_at(at).is_some(),
         Tag::Adjective => matches!(reader.trigger_at(at), Some(Trigger::Nominal(_))) || reader.text.tokens[at].word == w.dead,

@@ -45,6 +45,8 @@ pub(super) struct Reader<'a> {
     pub(super) taken: Vec<usize>,
     /// The groups that the last frame counted, for "and killed" and "them".
     pub(super) last: Vec<Group>,
+    /// Those that the last frame of the sentence before counted.
+    pub(super) before: Vec<Group>,
     /// First index of this sentence in `found`.
     pub(super) since: usize,
 }
@@ -55,7 +57,10 @@ impl Reader<'_> {
         (self.first, self.end) = (first, end);
         self.groups.clear();
         self.taken.clear();
-        self.last.clear();
+        let last = std::mem::take(&mut self.last);
+        if !last.is_empty() {
+            self.before = last;
+        }
         self.since = self.found.len();
         let mut at = first;
         while at < end {
@@ -161,11 +166,51 @@ impl Reader<'_> {
             if near && breaks == 0 && self.word_is(i, cue::UNREAL) && !self.is_trigger_verb(i).unwrap_or(false) {
                 return None;
             }
-            if near && breaks == 0 && self.word_is(i, cue::BACKGROUND) {
+            // "suspected of", "accused of", "response to"; not "suspected raiders".
+            if near && breaks == 0 && self.word_is(i, cue::BACKGROUND) && matches!(self.tags.get(i + 1), Some(Tag::Preposition | Tag::To)) {
                 low = Confidence::Low;
             }
+            if self.is_trigger_verb(i).is_some() && self.tags[i] != Tag::Name {
+                breaks += 1;
+            }
+        }
+        if low == Confidence::High && self.is_reason(at) {
+            low = Confidence::Low;
         }
         Some(low)
+    }
+
+    /// Whether what is said at token `at` is the reason for a protest, an arrest or a revenge told before it:
+    /// "marched after a guard shot and killed …".
+    fn is_reason(&self, at: usize) -> bool {
+        let floor = self.first.max(at.saturating_sub(36));
+        let mut link = None;
+        for i in (floor..at).rev() {
+            match self.kind(i) {
+                Kind::Semicolon | Kind::Colon | Kind::Stop => return false,
+                Kind::Comma if link.is_none() => return false,
+                _ => {}
+            }
+            if link.is_none() && self.tags[i] == Tag::Conjunction && self.group_starting(i + 1).is_some() && at - i > 1 {
+                return false;
+            }
+            if self.word_is(i, cue::LINKING) && at - i <= 14 && link.is_none() {
+                link = Some(i);
+            } else if let Some(link) = link {
+                if self.word_is(i, cue::PROTEST) && self.tags[i] != Tag::Name && link > i {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// "in 1909", right after token `at`: long ago, or told as history.
+    pub(super) fn in_a_year(&self, at: usize) -> bool {
+        let w = &self.tables.words;
+        (at..self.end.min(at + 9).saturating_sub(1)).any(|i| {
+            self.text.tokens[i].word == w.in_ && self.is_year(i + 1) && !self.text.tokens.get(i + 2).is_some_and(|t| t.kind == Kind::Hyphen)
+        })
     }
 
     /// Records a count of a group.

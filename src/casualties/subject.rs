@@ -24,6 +24,59 @@ const ASIDE: usize = 45;
 
 /// The subject of what starts at token `pos`.
 pub(super) fn subject(reader: &Reader, pos: usize) -> Option<Subject> {
+    nearest(reader, pos).filter(|s| s.groups.iter().any(Group::fits)).or_else(|| over_relative(reader, pos))
+}
+
+/// "A boy who had been hurt in a fire died": over a relative clause that no comma ends.
+fn over_relative(reader: &Reader, pos: usize) -> Option<Subject> {
+    let w = &reader.tables.words;
+    let floor = reader.first.max(pos.saturating_sub(30));
+    for i in (floor..pos).rev() {
+        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Comma) || reader.tags[i] == Tag::Conjunction {
+            return None;
+        }
+        if reader.text.tokens[i].word == w.who {
+            let group = chain(reader, i).filter(|g| g.fits() && g.people)?;
+            return Some(coordinated(reader, group));
+        }
+    }
+    None
+}
+
+/// "was hit by a bullet and" before token `at`: the subject of the passive before.
+pub(super) fn subject_shared(reader: &Reader, at: usize) -> Option<Subject> {
+    let w = &reader.tables.words;
+    let mut i = at;
+    while i > reader.first && reader.tags[i - 1] == Tag::Adverb {
+        i -= 1;
+    }
+    let and = i.checked_sub(1).filter(|&a| a > reader.first)?;
+    if reader.text.tokens[and].word != w.and && reader.kind(and) != Kind::Comma {
+        return None;
+    }
+    let floor = reader.first.max(and.saturating_sub(22));
+    for i in (floor..and).rev() {
+        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon) || matches!(reader.tags[i], Tag::Subordinator | Tag::Relative) {
+            return None;
+        }
+        if reader.tags[i] == Tag::Be {
+            let mut start = i;
+            while start > reader.first && matches!(reader.tags[start - 1], Tag::Be | Tag::Have | Tag::Adverb) {
+                start -= 1;
+            }
+            return nearest(reader, start).filter(|s| s.groups.iter().all(|g| g.people && g.fits()));
+        }
+    }
+    None
+}
+
+fn nearest(reader: &Reader, pos: usize) -> Option<Subject> {
+    let w = &reader.tables.words;
+    // "leading to one person being killed"
+    if pos < reader.end && reader.text.tokens[pos].word == w.being {
+        let group = reader.group_ending(pos).filter(Group::fits)?;
+        return Some(coordinated(reader, group));
+    }
     let pos = skip_back(reader, pos);
     if pos <= reader.first {
         return None;
@@ -35,7 +88,7 @@ pub(super) fn subject(reader: &Reader, pos: usize) -> Option<Subject> {
         return aside(reader, before);
     }
     if let Some(open) = opening(reader, before) {
-        return subject(reader, open);
+        return nearest(reader, open);
     }
     // "two of whom", "three of them"
     if (word(before) == w.whom || word(before) == w.them || word(before) == w.which)
@@ -53,14 +106,25 @@ pub(super) fn subject(reader: &Reader, pos: usize) -> Option<Subject> {
         let group = chain(reader, to)?;
         return Some(coordinated(reader, group));
     }
-    let group = chain(reader, pos)?;
+    let Some(group) = chain(reader, pos) else {
+        // "A commander, identified as Ahmad was killed"
+        let comma = (reader.first.max(pos.saturating_sub(9))..pos).rev().find(|&i| reader.kind(i) == Kind::Comma)?;
+        let apposed = matches!(reader.tags.get(comma + 1), Some(Tag::VerbParticiple | Tag::VerbPast | Tag::VerbIng));
+        return if apposed { aside(reader, comma) } else { None };
+    };
     // "15 people, including two students were killed" (the closing comma left out)
     if let Some((at, main)) = including_before(reader, group.start, pos) {
         let mut out = main;
         out.parts = fitting(reader, at, pos);
         return Some(out);
     }
-    group.fits().then(|| coordinated(reader, group))
+    if !group.fits() {
+        // "One person and 40 cows were killed"
+        let and = conjunction_before(reader, group.start)?;
+        let other = chain(reader, and).filter(|g| g.fits() && g.people && clause_starts(reader, g.start))?;
+        return Some(coordinated(reader, other));
+    }
+    Some(coordinated(reader, group))
 }
 
 /// Back over adverbs, dates, "both", closing marks.
@@ -135,6 +199,9 @@ pub(super) fn chain(reader: &Reader, pos: usize) -> Option<Group> {
     for _ in 0..8 {
         let Some(before) = group.start.checked_sub(1).filter(|&b| b >= reader.first) else { break };
         let mut at = before;
+        if reader.word_is(before, cue::INCLUDING) || reader.word_is(before, cue::LINK) && reader.tags[before] != Tag::Adverb {
+            break;
+        }
         match reader.tags[before] {
             Tag::Preposition | Tag::To => {}
             Tag::VerbIng => at = before + 1,
@@ -187,7 +254,7 @@ fn clause_starts(reader: &Reader, at: usize) -> bool {
                 let word = reader.text.tokens[before].word;
                 word == w.after || word == w.as_ || word == w.with
             }
-            _ => reader.word_is(before, cue::LINK),
+            _ => reader.word_is(before, cue::LINK | cue::SAY),
         };
     }
     true
@@ -220,19 +287,30 @@ fn coordinated(reader: &Reader, group: Group) -> Subject {
             None if joined && start > reader.first && reader.kind(start - 1) == Kind::Comma => (start - 1, true),
             None => break,
         };
+        let to = before_age(reader, to);
         let Some(next) = chain(reader, to).filter(|g| g.fits() && (g.people || g.how == How::Numeral)) else { break };
         if next.how == How::Pronoun || !clause_starts(reader, next.start) {
             break;
         }
         // "in Ghazni, Afghanistan and two soldiers": a name after a comma is no victim.
         let after_comma = next.start > reader.first && reader.kind(next.start - 1) == Kind::Comma;
-        if next.how == How::Name && (after_comma && !joined || reader.kind(to) == Kind::Comma && !comma_only) {
+        let of_apposition = after_comma
+            && reader.group_ending(next.start - 1).is_some_and(|g| g.people && matches!(g.how, How::Article | How::Definite));
+        if next.how == How::Name && (after_comma && !joined && !of_apposition || reader.kind(to) == Kind::Comma && !comma_only && !of_apposition) {
             break;
         }
         if comma_only && next.how == How::Numeral && next.bare_number {
             break;
         }
         let first = groups[groups.len() - 1];
+        // "4 Shia and Sunni militants": one count for both.
+        if first.how == How::Bare && first.plural && next.how == How::Numeral && next.head.is_none() && !comma_only {
+            let last = groups.len() - 1;
+            groups[last] = Group { end: first.end, head: first.head, kind: first.kind, side: first.side, plural: true, bare_number: false, ..next };
+            start = next.start;
+            joined = true;
+            continue;
+        }
         let apposed = comma_only
             && (next.how == How::Name && matches!(first.how, How::Article | How::Definite)
                 || first.how == How::Name && matches!(next.how, How::Article | How::Definite));
@@ -244,6 +322,16 @@ fn coordinated(reader: &Reader, group: Group) -> Subject {
     }
     groups.reverse();
     Subject { groups, parts: Vec::new(), partitive: false }
+}
+
+/// Past an age between commas: "Nur Hossain, 32," before `to`.
+fn before_age(reader: &Reader, to: usize) -> usize {
+    let Some(age) = reader.group_ending(to).filter(|g| g.bare_number && g.max.is_some_and(|n| n < 110)) else { return to };
+    let comma = age.start.checked_sub(1).filter(|&c| c > reader.first && reader.kind(c) == Kind::Comma);
+    match comma {
+        Some(comma) if reader.group_ending(comma).is_some_and(|g| g.people) => comma,
+        _ => to,
+    }
 }
 
 /// "…, including A and B," before `pos`, after `from`: where it stands, and the subject before it.
@@ -320,9 +408,10 @@ fn aside(reader: &Reader, close: usize) -> Option<Subject> {
         }
         best = Some(group);
         // "Ahmad, a teacher, …": an apposition goes back to the name before.
-        let apposed = matches!(group.how, How::Article)
+        let apposed = matches!(group.how, How::Article | How::Name)
             && group.start > reader.first
-            && reader.kind(group.start - 1) == Kind::Comma;
+            && reader.kind(group.start - 1) == Kind::Comma
+            && reader.group_ending(group.start - 1).is_some_and(|g| g.people && g.fits() && g.how != group.how);
         if !apposed {
             break;
         }

@@ -92,10 +92,16 @@ pub(super) mod cue {
     pub(in crate::casualties) const RISE: u32 = 1 << 12;
     pub(in crate::casualties) const INCLUDING: u32 = 1 << 13;
     pub(in crate::casualties) const COLLECTIVE: u32 = 1 << 14;
+    pub(in crate::casualties) const PROTEST: u32 = 1 << 16;
+    pub(in crate::casualties) const LINKING: u32 = 1 << 17;
+    pub(in crate::casualties) const SAY: u32 = 1 << 18;
     /// A noun that is counted and is no people.
     pub(in crate::casualties) const THING: u32 = 1 << 15;
 
-    const NAMES: [(&str, u32); 15] = [
+    const NAMES: [(&str, u32); 18] = [
+        ("protest", PROTEST),
+        ("linking", LINKING),
+        ("say", SAY),
         ("link", LINK),
         ("unreal", UNREAL),
         ("background", BACKGROUND),
@@ -141,7 +147,8 @@ words! {
     in_ = "in", not = "not", year = "year", old = "old", aged = "aged", down = "down", all = "all", both = "both", each = "each",
     there = "there", after = "after", life = "life", lives = "lives", reports = "reports", including = "including",
     got = "got", up = "up", according = "according", said = "said", at = "at", from = "from", one = "one", any = "any", whose = "whose",
-    escape = "escape", when = "when", while_ = "while", injuries = "injuries", wounds = "wounds", alive = "alive", into = "into",
+    escape = "escape", when = "when", while_ = "while", injuries = "injuries", wounds = "wounds", alive = "alive", into = "into", before = "before", north = "north", south = "south", east = "east", west = "west", identified = "identified",
+    victims = "victims", hostages = "hostages", captives = "captives",
 }
 
 /// What this room knows.

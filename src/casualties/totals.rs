@@ -4,15 +4,19 @@
 //! other and add up ("two soldiers and a guide"); a count in another sentence adds only where it names other people. A part of
 //! a larger count never adds, a repeated count neither, and a toll stands for all that came before it.
 
-use std::collections::HashSet;
-
 use crate::record::{Casualty, Confidence, Effect, Interval, Side, Totals, VictimKind};
+use crate::text::{Mention, Text};
 
 /// The figures of an event, from its counts in order of the text.
-pub(crate) fn totals(casualties: &[&Casualty]) -> Totals {
+pub(crate) fn totals(text: &Text, casualties: &[&Mention<Casualty>]) -> Totals {
     let mut out = Totals::default();
     for &effect in Effect::ALL {
-        let figure = total(casualties, effect);
+        let of: Vec<Count> = casualties
+            .iter()
+            .filter(|m| m.value.effect == effect)
+            .map(|m| Count { value: &m.value, sentence: text.tokens[m.tokens.start as usize].sentence })
+            .collect();
+        let figure = total(&of);
         match effect {
             Effect::Killed => out.killed = figure,
             Effect::Injured => out.injured = figure,
@@ -28,66 +32,62 @@ pub(crate) fn totals(casualties: &[&Casualty]) -> Totals {
     out
 }
 
-/// Counts that repeat an earlier one of the list: the same effect, the same number, people who may be the same.
-pub(crate) fn repeats(casualties: &[&Casualty]) -> HashSet<usize> {
-    let mut out = HashSet::new();
-    for (index, casualty) in casualties.iter().enumerate() {
-        let from = index.saturating_sub(40);
-        if casualties[from..index].iter().any(|earlier| is_repeat(earlier, casualty)) {
-            out.insert(index);
-        }
-    }
-    out
+/// For every count the index of an earlier one that it tells again: the same effect and number, people who may be the same.
+pub(crate) fn repeats(text: &Text, casualties: &[&Mention<Casualty>]) -> Vec<Option<usize>> {
+    let counts: Vec<Count> = casualties
+        .iter()
+        .map(|m| Count { value: &m.value, sentence: text.tokens[m.tokens.start as usize].sentence })
+        .collect();
+    repeated(&counts)
+}
+
+/// A count and the sentence it stands in.
+#[derive(Debug, Clone, Copy)]
+struct Count<'c> {
+    value: &'c Casualty,
+    sentence: u32,
+}
+
+fn repeated(counts: &[Count]) -> Vec<Option<usize>> {
+    (0..counts.len())
+        .map(|index| (index.saturating_sub(40)..index).find(|&earlier| is_repeat(counts[earlier], counts[index])))
+        .collect()
 }
 
 /// Whether `later` tells the toll of `earlier` again.
-fn is_repeat(earlier: &Casualty, later: &Casualty) -> bool {
-    if earlier.effect != later.effect || later.max == Some(0) {
+fn is_repeat(earlier: Count, later: Count) -> bool {
+    let (a, b) = (earlier.value, later.value);
+    if a.effect != b.effect || b.max == Some(0) || b.min.is_none() || a.part_of.is_some() || b.part_of.is_some() {
         return false;
     }
-    let apart = later.span.start.saturating_sub(earlier.span.end) > SAME_SENTENCE || later.rules_out_addition();
-    let same_number = earlier.min == later.min && (earlier.max == later.max || earlier.max.is_none() || later.max.is_none());
-    if !same_number || earlier.span.overlaps(later.span) {
-        return false;
-    }
-    let same_words = match (&earlier.victims, &later.victims) {
-        (Some(a), Some(b)) => bare(a).eq_ignore_ascii_case(bare(b)),
-        _ => true,
-    };
-    apart && (same_words || compatible(earlier, later))
+    let same_number = a.min == b.min && (a.max == b.max || a.max.is_none() || b.max.is_none());
+    let apart = earlier.sentence != later.sentence;
+    same_number && apart && !later.is_other() && (same_words(a, b) || compatible(a, b))
 }
 
-/// Counts whose spans are closer than this, in bytes, stand in one sentence, or next to each other.
-const SAME_SENTENCE: u32 = 60;
+fn same_words(a: &Casualty, b: &Casualty) -> bool {
+    match (&a.victims, &b.victims) {
+        (Some(a), Some(b)) => bare(a).eq_ignore_ascii_case(bare(b)),
+        _ => true,
+    }
+}
 
 /// Whether two counts may be of the same people.
 fn compatible(a: &Casualty, b: &Casualty) -> bool {
-    let kinds = a.victim_kind == b.victim_kind
-        || matches!(a.victim_kind, VictimKind::Unknown | VictimKind::Mixed)
-        || matches!(b.victim_kind, VictimKind::Unknown | VictimKind::Mixed);
+    let open = |kind: VictimKind| matches!(kind, VictimKind::Unknown | VictimKind::Mixed);
+    let kinds = a.victim_kind == b.victim_kind || open(a.victim_kind) || open(b.victim_kind);
     let sides = a.side == b.side || a.side == Side::Unknown || b.side == Side::Unknown;
     kinds && sides
 }
 
 /// The words for who, without determiner.
 fn bare(words: &str) -> &str {
-    let lower = words.split(' ').next().unwrap_or("");
-    if ["the", "a", "an", "his", "her", "their", "both", "these", "those"].iter().any(|d| lower.eq_ignore_ascii_case(d)) {
-        words[lower.len()..].trim_start()
+    let first = words.split(' ').next().unwrap_or("");
+    if ["the", "a", "an", "his", "her", "their", "both", "these", "those"].iter().any(|d| first.eq_ignore_ascii_case(d)) {
+        words[first.len()..].trim_start()
     } else {
         words
     }
-}
-
-trait Wording {
-    /// "the victim", "the three men": people spoken of before.
-    fn is_definite(&self) -> bool;
-    /// "another", "others", "also": people not spoken of before.
-    fn is_other(&self) -> bool;
-    /// The wording alone shows that the count goes back to an earlier one.
-    fn rules_out_addition(&self) -> bool;
-    /// A figure for all: "the death toll", "three fatalities".
-    fn is_summary(&self) -> bool;
 }
 
 fn has_word(text: &str, words: &[&str]) -> bool {
@@ -99,27 +99,36 @@ fn starts_with_word(text: &str, words: &[&str]) -> bool {
     words.iter().any(|w| first.eq_ignore_ascii_case(w))
 }
 
-impl Wording for Casualty {
+impl Count<'_> {
+    /// "the victim", "the three men", "he": people spoken of before.
     fn is_definite(&self) -> bool {
-        let words = self.victims.as_deref().unwrap_or("");
+        let words = self.value.victims.as_deref().unwrap_or("");
         starts_with_word(words, &["the", "this", "these", "those", "both"])
-            || starts_with_word(&self.text, &["the", "he", "she", "they", "both", "him", "these"])
+            || starts_with_word(&self.value.text, &["the", "he", "she", "they", "both", "him", "these"])
     }
 
+    /// "another", "others", "also": people not spoken of before.
     fn is_other(&self) -> bool {
-        has_word(&self.text, &["another", "other", "others", "also", "more", "additional", "additionally", "further"])
+        has_word(&self.value.text, &["another", "other", "others", "also", "more", "additional", "additionally", "further"])
     }
 
-    fn rules_out_addition(&self) -> bool {
-        self.is_definite() && self.side != Side::Actor
-    }
-
+    /// A figure for all: "the death toll", "three fatalities", "a total of nine".
     fn is_summary(&self) -> bool {
-        has_word(&self.text, &["toll", "fatalities", "fatality", "deaths"]) && self.victims.is_none()
+        let text = &self.value.text;
+        has_word(text, &["toll", "total"]) || self.value.victims.is_none() && has_word(text, &["fatalities", "fatality", "deaths"])
+    }
+
+    /// "blew himself up"
+    fn is_own_hand(&self) -> bool {
+        has_word(&self.value.text, &["himself", "herself", "themselves", "suicide"])
     }
 }
 
-fn add(a: Interval, b: &Casualty) -> Interval {
+fn interval(count: &Casualty) -> Interval {
+    Interval { min: count.min, max: count.max }
+}
+
+fn add(a: Interval, b: Interval) -> Interval {
     Interval {
         min: match (a.min, b.min) {
             (Some(a), Some(b)) => Some(a.saturating_add(b)),
@@ -132,49 +141,68 @@ fn add(a: Interval, b: &Casualty) -> Interval {
     }
 }
 
-fn total(casualties: &[&Casualty], effect: Effect) -> Option<Interval> {
-    let all: Vec<&Casualty> =
-        casualties.iter().copied().filter(|c| c.effect == effect && c.confidence > Confidence::Low).collect();
-    let zero = all.iter().any(|c| c.max == Some(0));
-    let some: Vec<&Casualty> = all.iter().copied().filter(|c| c.max != Some(0)).collect();
-    // A part counts only where its whole is not among those given.
-    let wholes: Vec<&Casualty> = some.iter().copied().filter(|c| c.part_of.is_none()).collect();
-    let counts = if wholes.is_empty() { some } else { wholes };
-    if counts.is_empty() {
-        return zero.then_some(Interval { min: Some(0), max: Some(0) });
+fn total(all: &[Count]) -> Option<Interval> {
+    if all.is_empty() {
+        return None;
     }
-    let again = repeats(&counts);
-    let mut sum: Option<Interval> = None;
-    let mut kept: Vec<&Casualty> = Vec::new();
-    for (index, count) in counts.iter().enumerate() {
-        if again.contains(&index) {
-            continue;
-        }
-        let (Some(so_far), Some(last)) = (sum, kept.last()) else {
-            sum = Some(Interval { min: count.min, max: count.max });
-            kept.push(count);
-            continue;
-        };
+    let sure: Vec<Count> = all.iter().copied().filter(|c| c.value.confidence > Confidence::Low).collect();
+    // Hearsay alone settles no figure: none at least.
+    if sure.is_empty() {
+        return Some(Interval { min: Some(0), max: None });
+    }
+    let some: Vec<Count> = sure.iter().copied().filter(|c| c.value.max != Some(0)).collect();
+    // A part counts only where its whole is not among those given.
+    let wholes: Vec<Count> = some.iter().copied().filter(|c| c.value.part_of.is_none()).collect();
+    let actors_inside = some.iter().any(|c| c.value.part_of.is_some() && c.value.side == Side::Actor);
+    let mut counts = if wholes.is_empty() { some } else { wholes };
+    if actors_inside {
+        // "killed himself … three people, including the gunman": he is one of the three.
+        counts.retain(|c| !(c.is_own_hand() && c.value.min == Some(1)));
+    }
+    if counts.is_empty() {
+        return Some(Interval { min: Some(0), max: Some(0) });
+    }
+    let again = repeated(&counts);
+    let counts: Vec<Count> = counts.iter().zip(&again).filter(|(_, again)| again.is_none()).map(|(c, _)| *c).collect();
+    let sum = breakdown(&counts).unwrap_or_else(|| sum_of(&counts));
+    Some(if sum.min.is_none() { Interval { min: Some(0), ..sum } } else { sum })
+}
+
+/// A figure that later sentences spell out: "five men were killed. Two … Another … Two …".
+fn breakdown(counts: &[Count]) -> Option<Interval> {
+    let first = counts.first()?;
+    let whole = first.value.min?;
+    let rest = &counts[1..];
+    let spelled: u64 = rest.iter().filter_map(|c| c.value.min).fold(0, u64::saturating_add);
+    let later = rest.iter().all(|c| c.sentence != first.sentence);
+    (later && rest.len() > 1 && spelled == whole).then(|| interval(first.value))
+}
+
+fn sum_of(counts: &[Count]) -> Interval {
+    let mut sum = interval(counts[0].value);
+    let mut kept = vec![counts[0]];
+    for &count in &counts[1..] {
+        let value = count.value;
+        let last = kept[kept.len() - 1];
         if count.is_summary() {
-            // A later toll, or the tail of a report: it stands for all before it, unless it is less than what is known.
-            if count.min >= so_far.min || count.min.is_some() && so_far.min.is_none() {
-                sum = Some(Interval { min: count.min, max: count.max });
+            // A later toll, or the tail of a report, stands for all before it, unless more is known.
+            if value.min >= sum.min {
+                sum = interval(value);
             }
-            kept.push(count);
+        } else if kept.iter().any(Count::is_summary) && sum.min >= value.min && !count.is_other() {
             continue;
-        }
-        let beside = count.span.start.saturating_sub(last.span.end) <= SAME_SENTENCE;
-        let overlapping = kept.iter().any(|k| compatible(k, count));
-        if beside && !count.rules_out_addition() || count.is_other() || !overlapping {
-            if kept.iter().any(|k| k.is_summary()) && so_far.min >= count.min && !count.is_other() {
-                continue;
+        } else {
+            let beside = count.sentence == last.sentence;
+            let same = kept.iter().any(|k| k.sentence != count.sentence && compatible(k.value, value));
+            let goes_back = count.is_definite() && value.side != Side::Actor && same;
+            if beside && !goes_back || count.is_other() || !same {
+                sum = add(sum, interval(value));
+            } else if value.min > sum.min {
+                // The same people told again, and more of them.
+                sum = interval(value);
             }
-            sum = Some(add(so_far, count));
-        } else if so_far.min.is_none() && count.min.is_some() && count.min != Some(1) || count.min > so_far.min && count.min.is_some() {
-            // The same people told again, and more of them.
-            sum = Some(Interval { min: count.min, max: count.max });
         }
         kept.push(count);
     }
-    sum.map(|s| if s.min.is_none() && s.max.is_some() { Interval { min: Some(0), max: s.max } } else { s })
+    sum
 }
