@@ -161,7 +161,7 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
         if verb.ing && !aux.passive || verb.base && aux.unreal {
             return;
         }
-        let found = subject(reader, aux.start).filter(|s| s.groups.iter().any(|g| g.people)).or_else(|| subject_shared(reader, aux.start));
+        let found = subject(reader, aux.start).or_else(|| subject_shared(reader, aux.start));
         if let Some(found) = found {
             count_subject(reader, found, (aux.start, at + 1), verb.effect, "subject-verb", confidence, aux.singular);
         }
