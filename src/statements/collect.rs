@@ -186,8 +186,16 @@ impl Collector<'_, '_> {
         let verb = reader.tables.verb(self.word(at))?;
         let tag = reader.tag(at);
         let is_verb = matches!(tag, Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple | Tag::VerbIng);
+        let particle =
+            at + 1 < end && reader.mask[at + 1] == 0 && self.word(at + 1).is_known() && verb.particles.contains(&self.word(at + 1));
         if !is_verb && verb.frames & cues::FIRM == 0 {
-            return None;
+            // "Smith calls for": a verb that its tag takes for a noun.
+            let third = matches!(reader.tag(at), Tag::PluralNoun | Tag::Name) && reader.text.word(at).ends_with(['s', 'S']);
+            let after_name = at > floor && reader.mask[at - 1] == 0 && reader.text.tokens[at - 1].is_capital() && reader.text.tokens[at - 1].is_word();
+            let complement = at + 1 < end && (reader.mask[at + 1] != 0 || self.word(at + 1) == reader.tables.words.that);
+            if !(third && after_name && (particle || complement)) {
+                return None;
+            }
         }
         let mut hit =
             Hit { start: at, end: at + 1, verb: at, frames: verb.frames, infinitive: false, passive: false };
@@ -196,7 +204,15 @@ impl Collector<'_, '_> {
             hit.infinitive = group.infinitive;
             hit.passive = group.passive && group.tokens.len() > 1;
         }
-        if at + 1 < end && reader.mask[at + 1] == 0 && verb.particles.contains(&self.word(at + 1)) && self.word(at + 1).is_known() {
+        // "has long maintained", "did further say"
+        while hit.start > floor + 1
+            && reader.mask[hit.start - 1] == 0
+            && reader.is(hit.start - 1, cues::ADVERB)
+            && matches!(reader.tag(hit.start - 2), Tag::Have | Tag::Do | Tag::Modal | Tag::Be)
+        {
+            hit.start -= 2;
+        }
+        if particle {
             hit.frames = hit.frames & !INFINITIVE | OBJECT | QUOTE | CLAUSE;
             hit.end += 1;
         }
@@ -297,7 +313,7 @@ impl Collector<'_, '_> {
         if open.is_some()
             || at + 2 >= end
             || !reader.is(at, cues::CLAIM)
-            || self.word(at + 1) != reader.tables.words.that
+            || !(self.word(at + 1) == reader.tables.words.that || reader.tag(at + 1) == Tag::Preposition || reader.tag(at + 1) == Tag::To)
             || !matches!(reader.tag(at), Tag::Noun | Tag::PluralNoun | Tag::Name)
             || matches!(reader.tag(at + 2), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal)
         {
@@ -315,6 +331,25 @@ impl Collector<'_, '_> {
             source = reader.phrases.verb(first - 1).and_then(|verb| reader.source_before(verb.tokens.start as usize, start));
         }
         let source = source.filter(|s| !s.is_empty());
+        if self.word(at + 1) != reader.tables.words.that {
+            // "his calls for a truce", "her criticism of the plan": the noun group behind is what is said.
+            let possessed = cue.start as usize > first;
+            let words = &reader.tables.words;
+            let joins = [words.of, words.for_, words.about, words.on, words.to].contains(&self.word(at + 1));
+            if !(possessed && joins && source.is_some()) {
+                return None;
+            }
+            let stop = if reader.tag(at + 1) == Tag::To { end } else { reader.source_after(at + 2, end)? };
+            self.push(Draft {
+                source,
+                cue: Some(TokenRange::new(cue.start as usize, at + 2)),
+                pieces: vec![TokenRange::new(at + 2, stop)],
+                rule: "noun and preposition",
+                confidence: Confidence::Low,
+                inherits: None,
+            });
+            return Some(at + 2);
+        }
         let index = self.push(Draft {
             source,
             cue: Some(cue),
@@ -338,13 +373,17 @@ impl Collector<'_, '_> {
         open: &mut Option<usize>,
     ) -> Option<usize> {
         let reader = self.reader;
-        let hit = self.hit(at, (*from).min(at), end)?;
-        if hit.passive {
-            return None;
+        let mut hit = self.hit(at, (*from).min(at), end)?;
+        if hit.passive || self.is_bare_passive(&hit, start) {
+            return if open.is_none() { self.passive(&hit, start, end, from, open) } else { None };
+        }
+        if hit.infinitive {
+            hit.start = self.controlled(&hit, start)?;
+            hit.infinitive = false;
         }
         let floor = if open.is_some() { start } else { *from };
         let floor = floor.min(hit.start);
-        let mut source = if hit.infinitive { None } else { reader.source_before(hit.start, floor) };
+        let mut source = reader.source_before(hit.start, floor);
         let mut shared = None;
         let before = hit.start.checked_sub(1).filter(|&b| b >= start);
         let ing = reader.tag(hit.verb) == Tag::VerbIng && hit.start == hit.verb;
@@ -352,24 +391,27 @@ impl Collector<'_, '_> {
             reader.mask[b] == 0
                 && (reader.tag(b) == Tag::Conjunction || reader.tag(b) == Tag::Adverb && b > start && reader.tag(b - 1) == Tag::Conjunction)
         });
-        if ing {
+        let comma = before.is_some_and(|b| reader.mask[b] != 0 || matches!(reader.kind(b), Kind::Comma | Kind::Dash));
+        let hangs = ing
+            && (comma
+                || before.is_none()
+                || before.is_some_and(|b| matches!(reader.tag(b), Tag::Preposition | Tag::Subordinator | Tag::Conjunction)));
+        if hangs {
             source = None;
         }
-        if source.is_none() || ing {
-            let comma = before.is_some_and(|b| reader.mask[b] != 0 || reader.kind(b) == Kind::Comma);
-            if (ing && (comma || hit.start == start)) || conjoined || hit.infinitive {
-                if self.drafts.len() > first && !hit.infinitive {
-                    let last = self.drafts.len() - 1;
-                    shared = Some(last);
-                    source = self.drafts[last].source;
-                } else {
-                    source = self.subject_of(hit.verb, floor);
-                }
-                if source.is_none() && ing {
-                    return None;
-                }
+        if source.is_none() && (hangs || conjoined) {
+            if self.drafts.len() > first && open.is_some() {
+                let last = self.drafts.len() - 1;
+                shared = Some(last);
+                source = self.drafts[last].source;
+            } else {
+                source = self.main_subject(start, hit.start).or_else(|| self.subject_of(hit.verb, start));
+            }
+            if source.is_none() && ing {
+                return None;
             }
         }
+        let ing = hangs;
         let own = source.filter(|s| s.end as usize <= hit.start && shared.is_none() && s.start as usize >= floor && !ing && !conjoined);
         let clause_start = own.map_or(hit.start, |s| s.start as usize);
         // What stands before the clause.
@@ -397,7 +439,7 @@ impl Collector<'_, '_> {
                     && reader.noun(*from).is_some_and(|n| !reader.is(n.head as usize, cues::DAY))
             });
         let mut tail = hit.end;
-        if source.is_none() && (quoted_before || plain_before) && !ing && !hit.infinitive && hit.end < end {
+        if source.is_none() && (quoted_before || plain_before || hit.start == start) && !ing && hit.end < end {
             // "…," said Smith.
             if let Some(stop) = reader.source_after(hit.end, end) {
                 let verb_follows = stop < end && matches!(reader.tag(stop), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal) && reader.mask[stop] == 0;
@@ -423,13 +465,17 @@ impl Collector<'_, '_> {
                 return Some(self.behind(source, cue, clause_start, after, end, false, from, open));
             }
             let takes = quoted_before && hit.frames & QUOTE != 0 || plain_before && hit.frames & TAIL != 0;
-            let closes = done || comma || inverted || quoted_before && quote_at(after);
+            let speech = quoted_before && edge.is_some_and(|e| self.speechlike(if reader.mask[e] == 0 { e - 1 } else { e }, *from));
+            let opens_clause = after < end
+                && reader.mask[after] == 0
+                && (self.word(after) == reader.tables.words.that || reader.kind(after) == Kind::Colon);
+            let closes = done || comma || inverted || quoted_before && (quote_at(after) || speech && !opens_clause);
             let subordinate_end = quoted_before && after < end && self.leads_off(after, end);
             if takes && (closes || subordinate_end) {
                 return Some(self.behind(source, cue, clause_start, after, end, quoted_before, from, open));
             }
         }
-        if done || inverted {
+        if done || inverted && hit.start != start {
             return None;
         }
         // What follows is said.
@@ -453,6 +499,15 @@ impl Collector<'_, '_> {
                     return None;
                 }
                 marked = quote_at(begin);
+            }
+        }
+        // "called them “…”", "described as “…”": the name given is what is said.
+        if hit.frames & cues::NAME != 0 && begin < end && reader.mask[begin] == 0 {
+            let object = reader.noun(begin).filter(|n| n.tokens.start as usize == begin).map_or(begin, |n| n.tokens.end as usize);
+            let behind = if object < end && reader.tag(object) == Tag::Preposition { object + 1 } else { object };
+            if quote_at(behind) && (behind > object || object - begin <= 2) {
+                begin = behind;
+                marked = true;
             }
         }
         if begin >= end {
@@ -483,15 +538,15 @@ impl Collector<'_, '_> {
         if source.is_none() && !(that && hit.frames & CLAUSE != 0 || quote_at(begin) && marked) {
             return None;
         }
-        if source.is_none() && hit.infinitive {
-            return None;
-        }
         if let Some(index) = *open {
             // A statement in a statement, unless it is set beside it.
             let sep = clause_start.checked_sub(1).filter(|&s| s > start)?;
+            let loose = self.is_loose(index, start);
             let beside = reader.mask[sep] != 0
                 || match reader.kind(sep) {
-                    Kind::Comma | Kind::Semicolon => ing || shared.is_some() || reader.kind(sep) == Kind::Semicolon,
+                    Kind::Semicolon => true,
+                    Kind::Comma => ing || shared.is_some() || own.is_some() && (loose || marked && quote_at(begin)),
+                    Kind::Dash => own.is_some() && marked && quote_at(begin),
                     _ => {
                         let joint = matches!(reader.tag(sep), Tag::Conjunction | Tag::Subordinator);
                         joint && (conjoined || own.is_some() && sep > start && reader.kind(sep - 1) == Kind::Comma)
@@ -511,6 +566,13 @@ impl Collector<'_, '_> {
             confidence: if hit.frames & (CLAUSE | QUOTE) != 0 && source.is_some() { Confidence::High } else { Confidence::Medium },
             inherits: None,
         });
+        if !marked && reader.mask[begin] == 0 && self.is_loose(index, start) {
+            if let Some(stop) = self.hanging_end(begin, end) {
+                self.close(index, stop);
+                *from = stop + 1;
+                return Some(stop + 1);
+            }
+        }
         if marked && quote_at(begin) {
             let stop = self.quotations_from(begin, end);
             self.close(index, stop);
@@ -520,6 +582,157 @@ impl Collector<'_, '_> {
         *open = Some(index);
         *from = end;
         Some(begin)
+    }
+
+    /// Whether the words of an open statement end at the next clause of their sentence: those of a noun ("despite his claim
+    /// that …, she said") or of a clause that hangs on another ("When asked …, he said").
+    fn is_loose(&self, index: usize, start: usize) -> bool {
+        let draft = &self.drafts[index];
+        let first = draft.source.or(draft.cue).map_or(start, |range| range.start as usize);
+        draft.rule == "noun and that"
+            || draft.rule == "passive"
+            || (start..first.min(start + 4)).any(|at| {
+                matches!(self.reader.tag(at), Tag::Subordinator | Tag::Preposition)
+                    && self.reader.noun(at + 1).is_some_and(|n| n.tokens.contains(first))
+            })
+            || first > start && self.reader.tag(start) == Tag::Subordinator && first < start + 4
+    }
+
+    /// Where the words of a statement in a clause that hangs on another end: at the comma before the main clause.
+    fn hanging_end(&self, begin: usize, end: usize) -> Option<usize> {
+        let reader = self.reader;
+        (begin + 1..end.min(begin + REACH)).find(|&at| {
+            reader.mask[at] == 0
+                && reader.kind(at) == Kind::Comma
+                && at + 1 < end
+                && reader.noun(at + 1).is_some_and(|n| {
+                    let behind = n.tokens.end as usize;
+                    behind < end && matches!(reader.tag(behind), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal | Tag::Do)
+                })
+        })
+    }
+
+    /// Whether the quotation that holds `at` looks like speech rather than a name or a scare quote.
+    fn speechlike(&self, at: usize, from: usize) -> bool {
+        let Some(quotation) = self.reader.quotation(at) else { return false };
+        let inner = quotation.inner;
+        !inner.is_empty()
+            && (self.reader.words(inner) >= 5
+                || quotation.tokens.start as usize == from
+                    && matches!(
+                        self.reader.kind(inner.end as usize - 1),
+                        Kind::Comma | Kind::Question | Kind::Exclamation | Kind::Dash | Kind::Ellipsis
+                    ))
+    }
+
+    /// "Asked whether …, he": a participle without "be".
+    fn is_bare_passive(&self, hit: &Hit, start: usize) -> bool {
+        let reader = self.reader;
+        let opens = hit.start == start
+            || hit.start == start + 1 && matches!(reader.tag(start), Tag::Subordinator)
+            || hit.start > start && reader.mask[hit.start - 1] == 0 && reader.kind(hit.start - 1) == Kind::Comma;
+        let ends = reader.text.word(hit.verb).ends_with("ed") || reader.text.word(hit.verb).ends_with("ED");
+        opens
+            && ends
+            && hit.frames & PERSON != 0
+            && reader.text.tokens.get(hit.verb + 1).is_some_and(|next| {
+                reader.mask[hit.verb + 1] == 0
+                    && (matches!(reader.tag(hit.verb + 1), Tag::Subordinator | Tag::Preposition) || hit.end > hit.verb + 1)
+                    && next.word != reader.tables.words.by
+            })
+    }
+
+    /// "was asked whether …", "were accused of …", "was condemned by …".
+    fn passive(&mut self, hit: &Hit, start: usize, end: usize, from: &mut usize, open: &mut Option<usize>) -> Option<usize> {
+        let reader = self.reader;
+        let mut at = hit.end;
+        let mut source = None;
+        let limit = end.min(hit.end + 12);
+        if at + 1 < limit && self.word(at) == reader.tables.words.by {
+            let stop = reader.source_after(at + 1, end)?;
+            source = Some(TokenRange::new(at + 1, stop));
+            if hit.frames & (OBJECT | CLAUSE) != 0 {
+                let content = reader.source_before(hit.start, (*from).max(start))?;
+                self.push(Draft {
+                    source,
+                    cue: Some(TokenRange::new(hit.start, hit.end)),
+                    pieces: vec![content],
+                    rule: "passive with agent",
+                    confidence: Confidence::Medium,
+                    inherits: None,
+                });
+                *from = stop;
+                return Some(stop);
+            }
+            at = stop;
+        }
+        if at >= end || reader.mask[at] != 0 {
+            return None;
+        }
+        let that = self.word(at) == reader.tables.words.that;
+        let whether = reader.tag(at) == Tag::Subordinator;
+        let about = hit.end > hit.verb + 1;
+        let fits = that && hit.frames & (CLAUSE | PERSON) != 0
+            || hit.frames & PERSON != 0 && (whether || about || reader.tag(at) == Tag::To && hit.frames & INFINITIVE != 0);
+        if !fits || at + 1 >= end {
+            return None;
+        }
+        let stop = (at + 1..end.min(at + REACH)).find(|&k| reader.mask[k] == 0 && reader.kind(k) == Kind::Comma).unwrap_or(end);
+        let index = self.push(Draft {
+            source,
+            cue: Some(TokenRange::new(hit.start, hit.end)),
+            pieces: vec![TokenRange::new(at, stop)],
+            rule: "passive",
+            confidence: Confidence::Low,
+            inherits: None,
+        });
+        let _ = (index, &open);
+        *from = stop;
+        Some(stop)
+    }
+
+    /// Where the verb group starts that an infinitive goes on: "went on to say", "continued to deny".
+    fn controlled(&self, hit: &Hit, start: usize) -> Option<usize> {
+        let reader = self.reader;
+        let last = hit.start.checked_sub(1).filter(|&k| k >= start && reader.mask[k] == 0)?;
+        if !reader.is(last, cues::CONTROL) {
+            return None;
+        }
+        // "went on": the verb before the particle.
+        let verb = match reader.phrases.verb(last) {
+            Some(verb) => verb,
+            None => reader.phrases.verb(last.checked_sub(1).filter(|&k| k >= start)?).filter(|v| reader.is(v.head as usize, cues::CONTROL))?,
+        };
+        (!verb.infinitive).then_some((verb.tokens.start as usize).max(start))
+    }
+
+    /// The subject of the main clause before `at`.
+    fn main_subject(&self, start: usize, at: usize) -> Option<TokenRange> {
+        let reader = self.reader;
+        let low = start.max(at.saturating_sub(2 * REACH));
+        let mut k = low;
+        while k < at {
+            if let Some(verb) = reader.phrases.verb(k).filter(|_| reader.mask[k] == 0) {
+                let first = verb.tokens.start as usize;
+                if !verb.participial && !verb.infinitive && first >= low {
+                    if let Some(source) = reader.source_before(first, low) {
+                        let head = source.start as usize;
+                        let hangs = reader.is_relative(head)
+                            || head > low
+                                && reader.mask[head - 1] == 0
+                                && (matches!(reader.tag(head - 1), Tag::Subordinator | Tag::Preposition)
+                                    || reader.noun(head - 1).is_some());
+                        if !hangs {
+                            return Some(source);
+                        }
+                    }
+                }
+                k = (verb.tokens.end as usize).max(k + 1);
+                continue;
+            }
+            k += 1;
+        }
+        None
     }
 
     /// One past the quotations that touch one another from `at`.
@@ -552,6 +765,27 @@ impl Collector<'_, '_> {
         if quoted && lead < clause_start && reader.mask[lead] == 0 && reader.tag(lead) == Tag::Conjunction && reader.mask[lead + 1] != 0 {
             lead += 1;
         }
+        if quoted && lead < clause_start && reader.mask[lead] == 0 {
+            // "As for the rest, “…,” he said": words of the reporter before the quotation.
+            let edge = if reader.mask[clause_start - 1] != 0 { clause_start - 1 } else { clause_start - 2 };
+            if let Some(quotation) = reader.quotation(edge) {
+                let first = quotation.tokens.start as usize;
+                let mark = first.checked_sub(1).filter(|&m| m >= lead && reader.mask[m] == 0);
+                let intro = mark.is_some_and(|m| match reader.kind(m) {
+                    Kind::Colon | Kind::Dash => true,
+                    Kind::Comma => {
+                        reader.words(quotation.inner) >= 4
+                            && (!reader.has_verb(lead, m)
+                                || matches!(reader.tag(lead), Tag::Preposition | Tag::Subordinator | Tag::VerbParticiple | Tag::VerbIng | Tag::VerbPast))
+                    }
+                    Kind::CloseBracket | Kind::Stop => true,
+                    _ => false,
+                });
+                if intro {
+                    lead = first;
+                }
+            }
+        }
         let mut pieces = vec![TokenRange::new(lead, clause_start)];
         *from = after;
         let mut next = after;
@@ -562,7 +796,7 @@ impl Collector<'_, '_> {
             while begin < end && reader.mask[begin] == 0 && (reader.tag(begin) == Tag::Conjunction || self.word(begin) == reader.tables.words.that) && begin + 1 < end && reader.mask[begin + 1] != 0 {
                 begin += 1;
             }
-            if begin < end && reader.mask[begin] != 0 {
+            if begin < end && reader.mask[begin] != 0 && (comma || begin > after || after == cue.end as usize || self.speechlike(begin, begin)) {
                 let stop = self.quotations_from(begin, end);
                 pieces.push(TokenRange::new(begin, stop));
                 *from = stop;
@@ -676,6 +910,9 @@ impl Collector<'_, '_> {
             }
             let marked = open_at > start && reader.mask[open_at - 1] == 0 && matches!(reader.kind(open_at - 1), Kind::Colon | Kind::Comma);
             let colon = marked && reader.kind(open_at - 1) == Kind::Colon;
+            if !marked && self.is_title(quotation.inner) {
+                continue;
+            }
             if !(words >= 6 || colon || marked && self.ends_like_speech(q) && words >= 3) {
                 continue;
             }
@@ -692,6 +929,18 @@ impl Collector<'_, '_> {
             draft.confidence = Confidence::Low;
             self.owner[q] = Some(self.push(draft));
         }
+    }
+
+    /// Whether the words of a quotation are capitalised as in a title.
+    fn is_title(&self, inner: TokenRange) -> bool {
+        let tokens = &self.reader.text.tokens;
+        let long = |at: &usize| tokens[*at].is_word() && tokens[*at].end - tokens[*at].start > 4;
+        let (mut all, mut capital) = (0, 0);
+        for at in inner.range().take(20).filter(long) {
+            all += 1;
+            capital += usize::from(tokens[at].is_capital());
+        }
+        inner.len() <= 14 && all > 0 && capital == all && self.reader.text.is_cased(inner.start as usize)
     }
 
     fn ends_like_speech(&self, q: usize) -> bool {

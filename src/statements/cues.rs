@@ -21,6 +21,9 @@ pub(super) const TAIL: u16 = 1 << 5;
 /// A verb whatever stands around it.
 pub(super) const FIRM: u16 = 1 << 6;
 
+/// Gives its object a name, which is what is said.
+pub(super) const NAME: u16 = 1 << 7;
+
 /// A noun for what something is said in.
 pub(super) const MEDIUM: u16 = 1;
 /// A noun that what is said follows.
@@ -29,7 +32,9 @@ pub(super) const CLAIM: u16 = 1 << 1;
 pub(super) const SOURCE: u16 = 1 << 2;
 /// A day, or a part of one.
 pub(super) const DAY: u16 = 1 << 3;
+/// Titles, roles and given names of men.
 pub(super) const MAN: u16 = 1 << 4;
+/// Titles, roles and given names of women.
 pub(super) const WOMAN: u16 = 1 << 5;
 /// A noun that stands for a body named before: "the group".
 pub(super) const BODY: u16 = 1 << 6;
@@ -37,6 +42,10 @@ pub(super) const BODY: u16 = 1 << 6;
 pub(super) const SUBJECT: u16 = 1 << 7;
 /// An adjective that goes on with a preposition: "familiar with".
 pub(super) const OPENING: u16 = 1 << 8;
+/// May stand between a source and its verb.
+pub(super) const ADVERB: u16 = 1 << 9;
+/// A verb whose infinitive is a statement of its own subject: "went on to say".
+pub(super) const CONTROL: u16 = 1 << 10;
 
 /// A reporting verb.
 #[derive(Debug, Default)]
@@ -52,7 +61,6 @@ pub(super) struct Words {
     pub(super) to: WordId,
     pub(super) that: WordId,
     pub(super) of: WordId,
-    pub(super) and: WordId,
     pub(super) he: WordId,
     pub(super) she: WordId,
     pub(super) they: WordId,
@@ -61,11 +69,10 @@ pub(super) struct Words {
     pub(super) who: WordId,
     pub(super) which: WordId,
     pub(super) whose: WordId,
-    pub(super) the: WordId,
     pub(super) by: WordId,
     pub(super) for_: WordId,
-    pub(super) as_: WordId,
-    pub(super) not: WordId,
+    pub(super) about: WordId,
+    pub(super) on: WordId,
 }
 
 /// What this room knows.
@@ -93,6 +100,7 @@ impl Tables {
                     "infinitive" => INFINITIVE,
                     "tail" => TAIL,
                     "firm" => FIRM,
+                    "name" => NAME,
                     _ => return Err(row.error(format!("column 2: expected a frame, found {frame:?}"))),
                 };
             }
@@ -124,6 +132,8 @@ impl Tables {
                     "body" => BODY,
                     "subject" => SUBJECT,
                     "opening" => OPENING,
+                    "adverb" => ADVERB,
+                    "control" => CONTROL,
                     _ => return None,
                 })
             })?;
@@ -135,7 +145,6 @@ impl Tables {
             to: word("to"),
             that: word("that"),
             of: word("of"),
-            and: word("and"),
             he: word("he"),
             she: word("she"),
             they: word("they"),
@@ -144,11 +153,10 @@ impl Tables {
             who: word("who"),
             which: word("which"),
             whose: word("whose"),
-            the: word("the"),
             by: word("by"),
             for_: word("for"),
-            as_: word("as"),
-            not: word("not"),
+            about: word("about"),
+            on: word("on"),
         };
         Ok(tables)
     }

@@ -164,10 +164,7 @@ impl<'a> Reader<'a> {
 
     /// The source that ends right before the verb group at `verb`.
     pub(super) fn source_before(&self, verb: usize, floor: usize) -> Option<TokenRange> {
-        let mut end = verb;
-        while end > floor && self.mask[end - 1] == 0 && self.tag(end - 1) == Tag::Adverb {
-            end -= 1;
-        }
+        let end = self.skip_back(verb, floor);
         if end <= floor || self.mask[end - 1] != 0 {
             return None;
         }
@@ -181,6 +178,31 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         self.group_before(end, floor).map(|start| TokenRange::new(start, end))
+    }
+
+    /// Passes back over adverbs and days that part a source from its verb: "the court this month rejected".
+    fn skip_back(&self, verb: usize, floor: usize) -> usize {
+        let mut end = verb;
+        let low = floor.max(verb.saturating_sub(8));
+        while end > low && self.mask[end - 1] == 0 {
+            let last = end - 1;
+            if self.tag(last) == Tag::Adverb || self.is(last, cues::ADVERB) && self.tag(last) != Tag::Pronoun {
+                end = last;
+            } else if self.is(last, cues::DAY) && !self.text.tokens[last].is_capital()
+                || self.is(last, cues::DAY) && last > low && matches!(self.tag(last - 1), Tag::Preposition | Tag::Determiner | Tag::Adjective)
+            {
+                end = last;
+                while end > low
+                    && self.mask[end - 1] == 0
+                    && (self.is(end - 1, cues::DAY) || matches!(self.tag(end - 1), Tag::Preposition | Tag::Determiner))
+                {
+                    end -= 1;
+                }
+            } else {
+                break;
+            }
+        }
+        end
     }
 
     fn between_dashes(&self, last: usize, floor: usize) -> Option<TokenRange> {
@@ -217,7 +239,10 @@ impl<'a> Reader<'a> {
                 let Some(joined) = self.single_before(edge, low) else { break };
                 let opens = joined == floor || {
                     let b = joined - 1;
-                    self.mask[b] != 0 || matches!(self.kind(b), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon)
+                    self.mask[b] != 0
+                        || matches!(self.kind(b), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::CloseBracket)
+                        || matches!(self.tag(b), Tag::Conjunction | Tag::Subordinator)
+                        || self.text.tokens[b].word == self.tables.words.that
                 };
                 if !opens || self.phrases.noun(edge - 1).is_some_and(|n| n.preposition.is_some()) {
                     break;
@@ -296,7 +321,8 @@ impl<'a> Reader<'a> {
                 let fits = if self.is_relative(first) {
                     true
                 } else {
-                    !self.has_verb(first, close)
+                    let relative = (first..close).find(|&k| self.is_relative(k)).unwrap_or(close);
+                    !self.has_verb(first, relative)
                         && !matches!(self.tag(first), Tag::Conjunction | Tag::Pronoun | Tag::Subordinator | Tag::To | Tag::Relative)
                 };
                 if !fits {
@@ -367,6 +393,13 @@ impl<'a> Reader<'a> {
         };
         if self.is(start, cues::DAY) {
             return None;
+        }
+        // "the Reuters/Ipsos poll", "9/11 widow Ann Lee"
+        while end + 1 < limit && self.mask[end] == 0 && self.kind(end) == Kind::Slash {
+            end = match self.noun(end + 1) {
+                Some(group) => (group.tokens.end as usize).min(limit),
+                None => end + 2,
+            };
         }
         let named = self.text.tokens[end - 1].is_capital() && self.text.is_cased(start);
         end = self.hanging(end, limit, !named);
