@@ -192,7 +192,11 @@ impl Collector<'_, '_> {
             // "Smith calls for": a verb that its tag takes for a noun.
             let third = matches!(reader.tag(at), Tag::PluralNoun | Tag::Name) && reader.text.word(at).ends_with(['s', 'S']);
             let after_name = at > floor && reader.mask[at - 1] == 0 && reader.text.tokens[at - 1].is_capital() && reader.text.tokens[at - 1].is_word();
-            let complement = at + 1 < end && (reader.mask[at + 1] != 0 || self.word(at + 1) == reader.tables.words.that);
+            let complement = at + 1 >= end
+                || reader.mask[at + 1] != 0
+                || self.word(at + 1) == reader.tables.words.that
+                || reader.kind(at + 1) == Kind::Colon
+                || verb.frames & QUOTE != 0 && matches!(reader.kind(at + 1), Kind::Stop | Kind::Comma);
             if !(third && after_name && (particle || complement)) {
                 return None;
             }
@@ -454,8 +458,38 @@ impl Collector<'_, '_> {
         let comma = after < end && reader.mask[after] == 0 && matches!(reader.kind(after), Kind::Comma | Kind::Dash);
         let quote_at = |k: usize| k < end && reader.mask[k] != 0;
         let inverted = tail > hit.end;
-        let cue = TokenRange::new(hit.start, hit.end);
+        let mut cue_start = hit.start;
+        while cue_start > floor
+            && cue_start > own.map_or(floor, |s| s.end as usize)
+            && reader.mask[cue_start - 1] == 0
+            && (reader.tag(cue_start - 1) == Tag::Adverb || own.is_some() && reader.is(cue_start - 1, cues::ADVERB))
+        {
+            cue_start -= 1;
+        }
+        let cue = TokenRange::new(cue_start, hit.end);
 
+        // "The gates opened and called for help, a guard said": the last clause tells all that stands before it.
+        if let (Some(index), true) = (*open, done) {
+            let whole = own.is_some_and(|s| !reader.is_relative(s.start as usize))
+                && hit.frames & TAIL != 0
+                && edge_is_comma(reader, clause_start, start)
+                && index + 1 == self.drafts.len();
+            if whole {
+                let draft = &self.drafts[index];
+                let lead = draft
+                    .pieces
+                    .iter()
+                    .chain(draft.source.iter())
+                    .chain(draft.cue.iter())
+                    .map(|range| range.start as usize)
+                    .min()
+                    .unwrap_or(start);
+                self.drafts.truncate(index);
+                *open = None;
+                *from = lead.max(start);
+                return Some(self.behind(source, cue, clause_start, after, end, false, from, open));
+            }
+        }
         if open.is_none() && source.is_some() && !ing {
             let splits = amid
                 && comma
@@ -478,6 +512,7 @@ impl Collector<'_, '_> {
         if done || inverted && hit.start != start {
             return None;
         }
+        let opens_unit = inverted;
         // What follows is said.
         let mut begin = after;
         let colon = reader.mask[begin] == 0 && reader.kind(begin) == Kind::Colon;
@@ -532,7 +567,7 @@ impl Collector<'_, '_> {
         } else {
             hit.frames & CLAUSE != 0 && (colon || reader.has_verb(begin, end) || reader.mask[begin] != 0)
         };
-        if !fits {
+        if !fits || opens_unit && !marked {
             return None;
         }
         if source.is_none() && !(that && hit.frames & CLAUSE != 0 || quote_at(begin) && marked) {
@@ -950,4 +985,9 @@ impl Collector<'_, '_> {
             Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis | Kind::Comma | Kind::Dash
         )
     }
+}
+
+/// Whether a comma outside quotations stands before `at`.
+fn edge_is_comma(reader: &Reader, at: usize, start: usize) -> bool {
+    at > start && reader.mask[at - 1] == 0 && reader.kind(at - 1) == Kind::Comma
 }

@@ -141,7 +141,12 @@ impl<'a> Reader<'a> {
     }
 
     fn is_finite(&self, at: usize) -> bool {
-        matches!(self.tag(at), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Do | Tag::Modal)
+        match self.tag(at) {
+            // "a retired teacher", "the lost years"
+            Tag::VerbPast => at == 0 || !matches!(self.tag(at - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective),
+            Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Do | Tag::Modal => true,
+            _ => false,
+        }
     }
 
     /// Whether a finite verb stands in a run of tokens outside quotations.

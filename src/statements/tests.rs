@@ -45,6 +45,11 @@ fn quotations_with_the_speaker_behind() {
             "“We will rebuild,” Omar Haddad, the mayor of the town, told reporters on Friday.",
             &["Omar Haddad, the mayor of the town | told | We will rebuild (direct)"],
         ),
+        (
+            "“It is a farce from end to end,” Mara Holt, the chief justice of the island, one of the smallest courts, said of the trial.",
+            &["Mara Holt, the chief justice of the island, one of the smallest courts | said | It is a farce from end to end (direct)"],
+        ),
+        ("“It is late,” Holt, a retired nurse, said softly into the phone.", &["Holt, a retired nurse | said | It is late (direct)"]),
         ("\"Why now?\" Okafor asked.", &["Okafor | asked | Why now? (direct)"]),
         ("“Nobody sleeps here any more.” – Lena Brandt", &["Lena Brandt | – | Nobody sleeps here any more. (direct)"]),
     ]);
@@ -74,7 +79,7 @@ fn sources_before_their_words() {
             &["The ministry | said | that the road was closed (indirect)"],
         ),
         ("He told reporters the talks had failed.", &["He | told | the talks had failed (indirect)"]),
-        ("The general called the raid \"a stain\" on the army.", &["The general | called | the raid \"a stain\" on the army (mixed)"]),
+        ("The general called the raid \"a stain.\"", &["The general | called | a stain. (direct)"]),
         ("A spokesman for the group denied the charge.", &["A spokesman for the group | denied | the charge (indirect)"]),
         ("The union promised to strike in May.", &["The union | promised | to strike in May (indirect)"]),
         (
