@@ -46,6 +46,8 @@ pub(super) const OPENING: u16 = 1 << 8;
 pub(super) const ADVERB: u16 = 1 << 9;
 /// A verb whose infinitive is a statement of its own subject: "went on to say".
 pub(super) const CONTROL: u16 = 1 << 10;
+/// A title or office that stands before a name.
+pub(super) const TITLE: u16 = 1 << 11;
 
 /// A reporting verb.
 #[derive(Debug, Default)]
@@ -134,6 +136,7 @@ impl Tables {
                     "opening" => OPENING,
                     "adverb" => ADVERB,
                     "control" => CONTROL,
+                    "title" => TITLE,
                     _ => return None,
                 })
             })?;

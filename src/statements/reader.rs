@@ -143,8 +143,10 @@ impl<'a> Reader<'a> {
     fn is_finite(&self, at: usize) -> bool {
         match self.tag(at) {
             // "a retired teacher", "the lost years"
-            Tag::VerbPast => at == 0 || !matches!(self.tag(at - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective),
-            Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Do | Tag::Modal => true,
+            Tag::VerbPast | Tag::VerbPresent => {
+                at == 0 || !matches!(self.tag(at - 1), Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            }
+            Tag::Be | Tag::Have | Tag::Do | Tag::Modal => true,
             _ => false,
         }
     }
@@ -169,7 +171,22 @@ impl<'a> Reader<'a> {
 
     /// The source that ends right before the verb group at `verb`.
     pub(super) fn source_before(&self, verb: usize, floor: usize) -> Option<TokenRange> {
-        let end = self.skip_back(verb, floor);
+        let mut end = self.skip_back(verb, floor);
+        // "Lee in a statement said", "Lee, in a speech, said"
+        for _ in 0..3 {
+            let close = if end > floor + 1 && self.kind(end - 1) == Kind::Comma { end - 1 } else { end };
+            let Some(group) = close.checked_sub(1).filter(|&k| k >= floor).and_then(|k| self.noun(k)) else { break };
+            let first = group.tokens.start as usize;
+            let aside = self.is(group.head as usize, cues::MEDIUM) || self.is(group.head as usize, cues::DAY);
+            if !aside || first <= floor + 1 || group.preposition != Some(first as u32 - 1) || self.mask[first - 1] != 0 {
+                break;
+            }
+            let before = first - 1;
+            if self.noun(before - 1).is_none() && !(before > floor + 1 && self.kind(before - 1) == Kind::Comma) {
+                break;
+            }
+            end = if self.kind(before - 1) == Kind::Comma && close == end { before } else if self.kind(before - 1) == Kind::Comma { before - 1 } else { before };
+        }
         if end <= floor || self.mask[end - 1] != 0 {
             return None;
         }
@@ -291,7 +308,16 @@ impl<'a> Reader<'a> {
             return None;
         }
         if let Some(group) = self.noun(last) {
-            return Some((group.tokens.start as usize).max(floor));
+            let mut start = (group.tokens.start as usize).max(floor);
+            // "the EB-5 Coalition", "a Lagos-based trader": groups that a hyphen cut.
+            for _ in 0..3 {
+                let hyphen = start > floor + 1 && self.mask[start - 1] == 0 && self.kind(start - 1) == Kind::Hyphen;
+                if !(hyphen && self.text.tokens[start].is_glued() && self.mask[start - 2] == 0) {
+                    break;
+                }
+                start = self.noun(start - 2).map_or(start - 2, |n| (n.tokens.start as usize).max(floor));
+            }
+            return Some(start);
         }
         // "the New York-based group", "a Reuters/Ipsos poll", and what the groups leave out.
         (self.is(last, cues::SUBJECT) || self.text.tokens[last].is_capital() && self.text.tokens[last].is_word()).then(|| {
@@ -348,14 +374,14 @@ impl<'a> Reader<'a> {
                 let aside = matches!(self.tag(first), Tag::Preposition | Tag::Adverb | Tag::VerbIng | Tag::VerbParticiple);
                 found = Some(TokenRange::new(start, if aside && close == comma { at } else { comma }));
                 // "Ann Lee, a lawyer in Orlando, Fla., who represents them, said"
-                if start > low + 1 && self.kind(start - 1) == Kind::Comma && !self.is_full_name(start, at) {
+                if start > low + 1 && self.kind(start - 1) == Kind::Comma && !self.is_bare_name(start, at) {
                     close = start - 1;
                     // The group before this comma must be there, too.
                     if let Some(earlier) = self.group_before(close, low) {
-                        if self.is_full_name(earlier, close) && !self.is(close - 1, cues::DAY) {
+                        if (self.is_full_name(earlier, close) || self.is_bare_name(earlier, close)) && !self.is(close - 1, cues::DAY) {
                             found = Some(TokenRange::new(earlier, comma));
                         }
-                        if earlier > low + 1 && self.kind(earlier - 1) == Kind::Comma && !self.is_full_name(earlier, close) {
+                        if earlier > low + 1 && self.kind(earlier - 1) == Kind::Comma && !self.is_bare_name(earlier, close) {
                             close = earlier - 1;
                             continue 'chain;
                         }
@@ -366,6 +392,11 @@ impl<'a> Reader<'a> {
             break;
         }
         found
+    }
+
+    /// Whether a run holds capitalised words alone.
+    fn is_bare_name(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|at| !self.text.tokens[at].is_word() || self.text.tokens[at].is_capital())
     }
 
     /// Whether a run holds two capitalised words in a row and does not open with a determiner.

@@ -10,7 +10,7 @@ use crate::lexicon::WordId;
 use crate::phrases::{NameOf, Tag};
 use crate::record::{Organisation, Person};
 use crate::text::{Mention, TokenRange};
-use crate::tokens::Kind;
+use crate::tokens::{Kind, Shape};
 
 /// Candidates for a pronoun looked back over at most.
 const CANDIDATES: usize = 40;
@@ -155,11 +155,46 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 return identity;
             }
         }
+        if body.is_none_or(|m| m.tokens.start != range.start) {
+            if let Some(name) = self.capital_run(range) {
+                let text = self.reader.text.slice(name).to_string();
+                return Identity { name: Some(text), role: self.local_role(name, range), organisation: body.map(|m| m.value.name.clone()) };
+            }
+        }
         Identity {
             name: body.filter(|m| m.tokens.end + 1 >= range.end).map(|m| m.value.name.clone()),
             role: None,
             organisation: body.map(|m| m.value.name.clone()),
         }
+    }
+
+    /// A name that no table knows: the capitalised words, two or more, that the head of a source ends with.
+    fn capital_run(&self, range: TokenRange) -> Option<TokenRange> {
+        let reader = self.reader;
+        let (start, end) = (range.start as usize, range.end as usize);
+        if !reader.text.is_cased(start) {
+            return None;
+        }
+        let end = (start..end)
+            .find(|&k| !reader.text.tokens[k].is_word() && reader.kind(k) != Kind::Hyphen)
+            .unwrap_or(end);
+        let mut from = end;
+        while from > start {
+            let token = &reader.text.tokens[from - 1];
+            let name = token.is_word() && token.is_capital() && !matches!(reader.tag(from - 1), Tag::Determiner | Tag::Pronoun);
+            let joint = token.kind == Kind::Hyphen && from < end;
+            // "moon" of "Ban Ki-moon"
+            let glued = token.is_word() && from - 1 > start && reader.kind(from - 2) == Kind::Hyphen;
+            if !(name || joint || glued) || end - from >= 4 {
+                break;
+            }
+            from -= 1;
+        }
+        if let Some(title) = (from..end).rev().find(|&k| reader.is(k, cues::TITLE)) {
+            from = title + 1;
+        }
+        let known = (from..end).any(|k| reader.phrases.noun(k).is_some_and(|n| n.headed_by_name && n.head as usize + 1 == end));
+        (end - from >= 2 && from < end && !known && reader.text.tokens[from].is_capital()).then(|| TokenRange::new(from, end))
     }
 
     /// Whether a name is what the source is about, not a part of something else in it ("Lee's spokesman").
@@ -175,6 +210,14 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 return false;
             }
         }
+        // "an adviser to President Lee": the name hangs on what stands before it.
+        if let Some(group) = self.reader.phrases.noun(before) {
+            let first = group.tokens.start;
+            let hangs = first > range.start && (group.preposition == Some(first - 1) || first > range.start + 1 && group.joined_to.is_some());
+            if hangs {
+                return false;
+            }
+        }
         // "the Lee campaign"
         match self.reader.phrases.noun(after.saturating_sub(1)) {
             Some(group) => group.head < name.end,
@@ -184,10 +227,9 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     fn person(&mut self, mention: &'r Mention<Person>, range: TokenRange) -> Identity {
         let person = &mention.value;
-        let (mut role, mut organisation) = (person.role.clone(), person.organisation.clone());
-        if role.is_none() {
-            role = self.local_role(mention.tokens, range);
-        }
+        let mut organisation = person.organisation.clone();
+        // The words at the name say more than the role alone: "director of the institute's water project".
+        let mut role = self.local_role(mention.tokens, range).or_else(|| person.role.clone());
         if organisation.is_none() && role.is_some() {
             let near = TokenRange { start: range.start, end: range.end };
             organisation = self.organisation_in(near).map(|m| m.value.name.clone());
@@ -202,35 +244,41 @@ impl<'r, 'a> Speakers<'r, 'a> {
         Identity { name: Some(person.name.clone()), role, organisation }
     }
 
-    /// The role that a mention gives beside the name: title before it, apposition behind it.
+    /// The role that a mention gives beside the name: apposition behind it, title before it.
     fn local_role(&self, name: TokenRange, range: TokenRange) -> Option<String> {
-        let text = self.reader.text;
+        let reader = self.reader;
+        let (name_start, name_end) = (name.start as usize, name.end as usize);
+        let (start, end) = (range.start as usize, range.end as usize);
         let lead = |mut from: usize, to: usize| {
-            while from < to && matches!(self.reader.tag(from), Tag::Determiner | Tag::Possessive) {
+            while from < to && matches!(reader.tag(from), Tag::Determiner | Tag::Possessive) && reader.kind(from) != Kind::Possessive {
                 from += 1;
             }
-            (from < to).then(|| text.slice(TokenRange::new(from, to)).to_string())
+            (from < to).then(|| reader.text.slice(TokenRange::new(from, to)).to_string())
         };
-        let end = name.end as usize;
-        let mut at = end;
-        while at < range.end as usize && self.reader.kind(at) != Kind::Comma {
-            at += 1;
-        }
-        while at + 1 < range.end as usize {
+        let lower = |from: usize, to: usize| (from..to).any(|at| reader.text.tokens[at].shape == Shape::Lower && reader.noun(at).is_some());
+        let mut at = (name_end..end).find(|&k| reader.kind(k) == Kind::Comma).unwrap_or(end);
+        while at + 1 < end {
             let from = at + 1;
-            let stop = (from..range.end as usize).find(|&k| self.reader.kind(k) == Kind::Comma).unwrap_or(range.end as usize);
-            if matches!(self.reader.tag(from), Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Adjective | Tag::Name)
-                && stop - from > 1
-                && !self.reader.is_relative(from)
-            {
+            let stop = (from..end).find(|&k| reader.kind(k) == Kind::Comma || reader.is_relative(k)).unwrap_or(end);
+            if stop > from && reader.noun(from).is_some() && (lower(from, stop) || reader.text.capitals) {
                 return lead(from, stop);
+            }
+            if stop == at || stop < end && reader.kind(stop) != Kind::Comma {
+                break;
             }
             at = stop;
         }
-        let start = name.start as usize;
-        (start > range.start as usize && !self.reader.is(start - 1, cues::MAN) && !self.reader.is(start - 1, cues::WOMAN))
-            .then(|| lead(range.start as usize, start))
-            .flatten()
+        // "the mayor, Juan Paz"
+        let mut from = start;
+        let mut to = name_start;
+        if to > start && reader.kind(to - 1) == Kind::Comma {
+            to -= 1;
+        }
+        if let Some(comma) = (from..to).rev().find(|&k| reader.kind(k) == Kind::Comma) {
+            from = comma + 1;
+        }
+        let title = to == from + 1 && (reader.is(from, cues::MAN) || reader.is(from, cues::WOMAN));
+        if to > from && !title { lead(from, to) } else { None }
     }
 
     fn fits(&self, person: u32, gender: Gender) -> bool {
