@@ -283,8 +283,17 @@ impl Reader<'_, '_> {
             Some(Furniture::Byline) => Some(Role::Byline),
             None if dashed && self.is_signature(block) => Some(Role::Credit),
             None if self.ends_in_credit(block) => Some(Role::Caption),
+            None if self.is_menu(block) => Some(Role::Furniture),
             None => None,
         };
+    }
+
+    /// Short entries between bars or arrows: "Subscribe | Sign in | Weather", "Home > World > Africa".
+    fn is_menu(&self, block: &Block) -> bool {
+        let bars = self.text.tokens[block.from..block.to]
+            .iter()
+            .filter(|t| matches!(&self.text.source[t.start as usize..t.end as usize], "|" | ">" | "»" | "›" | "•" | "·"));
+        !block.stop && block.words <= 16 && bars.count() >= 2
     }
 
     /// A dash and the name of whoever made the picture or wrote the post.
