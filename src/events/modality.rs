@@ -163,7 +163,8 @@ pub(super) fn breadth(input: &Input, hit: &Hit, wide: bool, anchored: bool, part
         }
         // "on charges of murder", "an act of robbery": the deed as such.
         let bare = start == hit.tokens.start as usize && text.sentence_of(start).tokens.start as usize != start;
-        breadth.generic = !participants && (bare || !anchored);
+        let hazard = hit.trigger.kind.group() == crate::record::Group::Hazard;
+        breadth.generic = !participants && (bare || !anchored && !hazard);
     }
     breadth
 }

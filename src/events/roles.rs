@@ -67,7 +67,11 @@ impl Around<'_> {
             }
             // The next group of the list may stand behind an apposition or an "of" group.
             let next = (previous + 1..nouns.len().min(previous + 4)).find(|&j| {
-                nouns[j].joined_to.is_some_and(|b| b as usize >= at && (b as usize) < j)
+                nouns[j].joined_to.is_some_and(|b| {
+                    let b = b as usize;
+                    b == at || b > at && b < j && (at + 1..=b).all(|i| nouns[i].preposition.is_some() || nouns[i].apposition_of.is_some())
+                }) && (nouns[at].tokens.end as usize..nouns[j].tokens.start as usize)
+                    .all(|i| self.input.phrases.verb(i).is_none_or(|v| v.participial))
             });
             match next {
                 Some(j) if self.input.text.tokens[nouns[j].head as usize].sentence
