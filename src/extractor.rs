@@ -113,7 +113,7 @@ impl Extractor {
         let toponyms = places::candidates(&text, &t.places, &mut candidates);
         let capitals = names::Capitals::read(&text, &t.names);
         organisations::candidates(&text, &t.organisations, &capitals, &mut candidates);
-        people::candidates(&text, &t.people, &t.names, &capitals, &mut candidates);
+        people::candidates(&text, &t.names, &capitals, &mut candidates);
         gazetteer::candidates(&text, &t.own, &mut candidates);
         let names = names::settle(&text, &tags, &dates, capitals, candidates);
         mark("names");
@@ -121,7 +121,7 @@ impl Extractor {
         mark("places");
         let mut organisations = organisations::resolve(&text, &t.organisations, &names);
         mark("organisations");
-        let mut people = people::resolve(&text, &t.people, &t.names, &names, &organisations);
+        let mut people = people::resolve(&text, &t.names, &names, &organisations);
         gazetteer::resolve(&text, &t.own, &names, &mut places, &mut organisations, &mut people);
         mark("people");
         let phrases = phrases::group(&text, &t.phrases, tags, &dates, &places, &organisations, &people);

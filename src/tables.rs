@@ -5,9 +5,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::lexicon::Vocabulary;
-use crate::{
-    Error, casualties, dates, events, gazetteer, names, numbers, organisations, people, phrases, places, statements, text,
-};
+use crate::{Error, casualties, dates, events, gazetteer, names, numbers, organisations, phrases, places, statements, text};
 
 /// Every table; immutable once loaded.
 #[derive(Debug)]
@@ -19,7 +17,6 @@ pub(crate) struct Tables {
     pub(crate) names: names::Tables,
     pub(crate) places: places::Tables,
     pub(crate) organisations: organisations::Tables,
-    pub(crate) people: people::Tables,
     pub(crate) phrases: phrases::Tables,
     pub(crate) casualties: casualties::Tables,
     pub(crate) statements: statements::Tables,
@@ -42,7 +39,6 @@ impl Tables {
             names: names::Tables::load(v)?,
             places: places::Tables::load(v)?,
             organisations: organisations::Tables::load(v)?,
-            people: people::Tables::load(v)?,
             phrases: phrases::Tables::load(v)?,
             casualties: casualties::Tables::load(v)?,
             statements: statements::Tables::load(v)?,

@@ -47,9 +47,6 @@ pub(crate) struct Candidate {
 pub(crate) struct Names {
     /// In order of the text; disjoint.
     pub(crate) settled: Vec<Candidate>,
-    /// Place candidates and demonyms that lie within a longer name of another sort ("Boston" in "Boston Globe"), and
-    /// place names that stand for something else; in order of the text.
-    pub(crate) inside: Vec<Candidate>,
     pub(crate) capitals: Capitals,
 }
 
@@ -81,17 +78,7 @@ pub(crate) fn settle(
     let people = short_forms(text, &capitals, &candidates);
     recall(text, &capitals, &people, &mut candidates);
     let settled = compete(text, &candidates);
-    let mut taken = settled.iter().peekable();
-    let mut inside: Vec<Candidate> =
-        candidates.into_iter().filter(|c| matches!(c.sort, Sort::Place | Sort::Demonym)).collect();
-    inside.sort_by_key(|c| (c.tokens.start, c.tokens.end));
-    inside.retain(|c| {
-        while taken.peek().is_some_and(|t| t.tokens.end <= c.tokens.start) {
-            taken.next();
-        }
-        c.sort == Sort::Demonym || taken.peek().is_some_and(|t| t.tokens.overlaps(c.tokens) && t.sort != Sort::Place)
-    });
-    Names { settled, inside, capitals }
+    Names { settled, capitals }
 }
 
 /// Greedy choice of disjoint candidates by weight and length.
@@ -101,7 +88,7 @@ fn compete(text: &Text, candidates: &[Candidate]) -> Vec<Candidate> {
         .filter(|c| c.sort != Sort::Demonym && c.weight >= STANDS)
         .map(|c| (i32::from(c.weight) + LONGER * words(text, c.tokens).min(6), c))
         .collect();
-    order.sort_by_key(|&(score, c)| (std::cmp::Reverse(score), c.tokens.start, c.sort));
+    order.sort_by_key(|&(score, c)| (std::cmp::Reverse(score), c.tokens.start, std::cmp::Reverse(c.sort)));
     let mut taken = vec![false; text.tokens.len()];
     let mut settled = Vec::new();
     for (_, candidate) in order {
@@ -181,10 +168,15 @@ fn recall(text: &Text, capitals: &Capitals, people: &KeyMap<u32>, candidates: &m
     }
     let wide: std::collections::HashSet<u32> =
         candidates.iter().filter(|c| c.sort == Sort::Place && c.weight >= 85).map(|c| c.tokens.start).collect();
+    let places: std::collections::HashSet<TokenRange> =
+        candidates.iter().filter(|c| c.sort == Sort::Place && c.weight >= 60).map(|c| c.tokens).collect();
     // The full name again, or another of that family: the last word speaks for the whole.
     let mut known = vec![false; text.tokens.len()];
     for candidate in candidates.iter_mut().filter(|c| c.sort == Sort::Person && c.rule != OWN) {
         let last = last_part(text, capitals, candidate.tokens);
+        if places.contains(&candidate.tokens) {
+            continue;
+        }
         if last.len() < candidate.tokens.len() && candidate.weight >= 36 && people.contains_key(&key_of(text, last)) {
             candidate.weight = candidate.weight.max(KNOWN - 6);
             known[candidate.tokens.range()].fill(true);
@@ -232,8 +224,10 @@ mod tests {
             ("Gen. Tariq Mehmood met Mr Okonkwo.", "Tariq Mehmood=P; Okonkwo=P"),
             ("The market fell on Monday.", ""),
             ("He joined the University of Karachi.", "University of Karachi=O"),
-            ("Fighters of the Northern Plains Liberation Front (NPLF) fled. The NPLF denied it.",
-             "Northern Plains Liberation Front=O; NPLF=O; NPLF=O"),
+            (
+                "Fighters of the Northern Plains Liberation Front (NPLF) fled. The NPLF denied it.",
+                "Northern Plains Liberation Front=O; NPLF=O; NPLF=O",
+            ),
             ("President Julio Ramírez spoke. Later Ramírez left.", "Julio Ramírez=P; Ramírez=P"),
         ] {
             assert_eq!(names(text), expected, "{text}");

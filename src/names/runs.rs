@@ -63,14 +63,7 @@ impl Capitals {
         self.segment(text, tables, from, end, title);
     }
 
-    fn segment(
-        &mut self,
-        text: &Text,
-        tables: &Tables,
-        mut start: usize,
-        mut end: usize,
-        title: Option<(TokenRange, Title)>,
-    ) {
+    fn segment(&mut self, text: &Text, tables: &Tables, mut start: usize, mut end: usize, title: Option<(TokenRange, Title)>) {
         while start < end && !text.tokens[start].is_word() {
             start += 1;
         }
@@ -153,7 +146,8 @@ impl Capitals {
                 let glued = tokens.get(after).is_some_and(|t| t.is_glued() && t.is_word());
                 let joins = glued
                     && (self.is_name_word(text, after)
-                        || !self.class(after).any(Class::COMMON | Class::STOP) && tokens[after].shape == Shape::Lower
+                        || !self.class(after).any(Class::COMMON | Class::STOP)
+                            && tokens[after].shape == Shape::Lower
                             && !self.class(end - 1).any(Class::COMMON)
                             && tokens[end - 1].shape == Shape::Capital);
                 if joins {
@@ -204,9 +198,7 @@ impl Capitals {
     }
 
     fn is_particle(&self, text: &Text, at: usize) -> bool {
-        text.tokens.get(at).is_some_and(|t| {
-            self.class(at).any(Class::PARTICLE) && t.shape == Shape::Lower && t.gap == Gap::Space
-        })
+        text.tokens.get(at).is_some_and(|t| self.class(at).any(Class::PARTICLE) && t.shape == Shape::Lower && t.gap == Gap::Space)
     }
 
     /// "al-Assad" from its "al" on.

@@ -85,6 +85,8 @@ impl Finder<'_, '_> {
         let (first, last) = (&tokens[at], &tokens[end - 1]);
         let class = self.capitals.class(at);
         if !self.text.is_cased(at) {
+            let at = if end > at + 1 && self.text.word(at).eq_ignore_ascii_case("the") { at + 1 } else { at };
+            let class = self.capitals.class(at);
             return end > at + 1 || !class.any(Class::COMMON | Class::STOP | Class::NOT | Class::GIVEN | Class::FAMILY);
         }
         if alias.acronym {
@@ -100,7 +102,7 @@ impl Finder<'_, '_> {
             return if (at..end).all(|t| self.capitals.class(t).any(Class::COMMON | Class::STOP)) && self.starts_sentence(at) {
                 80
             } else {
-                95
+                100
             };
         }
         let class = self.capitals.class(at);
@@ -228,10 +230,9 @@ impl Finder<'_, '_> {
         if !self.capitals.class(start).any(Class::HEAD) || !self.text.is_cased(start) {
             return;
         }
-        if let Some((to, &head)) = self.tables.heads.longest(&self.text.tokens, start) {
-            if head.first && to < end {
-                self.push(segment.tokens, 84, "head-word-first", made(head.kind));
-            }
+        let found = self.tables.heads.longest(&self.text.tokens, start);
+        if let Some((_, &head)) = found.filter(|&(to, head)| head.first && to < end) {
+            self.push(segment.tokens, 84, "head-word-first", made(head.kind));
         }
     }
 
@@ -276,7 +277,11 @@ impl Finder<'_, '_> {
             }
             let short = &tokens[open + 1];
             let length = (short.end - short.start) as usize;
-            if self.capitals.class(open + 1).any(Class::STOP) || !short.is_word() || !matches!(short.shape, Shape::Upper | Shape::Dotted | Shape::Mixed) || !(2..=10).contains(&length) {
+            if self.capitals.class(open + 1).any(Class::STOP)
+                || !short.is_word()
+                || !matches!(short.shape, Shape::Upper | Shape::Dotted | Shape::Mixed)
+                || !(2..=10).contains(&length)
+            {
                 continue;
             }
             let spelt = self.spelt(open, self.text.word(open + 1));
@@ -286,10 +291,8 @@ impl Finder<'_, '_> {
                 (None, Some(_)) => made(OrganisationKind::Other),
                 (None, None) => continue,
             };
-            if let Some(start) = spelt {
-                if !self.capitals.class(open - 1).any(Class::TAIL) {
-                    self.push(TokenRange::new(start, open), 97, "acronym-spelt-out", entry);
-                }
+            if let Some(start) = spelt.filter(|_| !self.capitals.class(open - 1).any(Class::TAIL)) {
+                self.push(TokenRange::new(start, open), 97, "acronym-spelt-out", entry);
             }
             self.push(TokenRange::new(open + 1, open + 2), 93, "acronym-defined", entry);
             self.defined.entry(self.text.tokens[open + 1].key).or_insert(entry);
@@ -372,8 +375,7 @@ impl Finder<'_, '_> {
             entry.0 += 1;
             entry.1 |= placed;
         }
-        for index in 0..segments.len() {
-            let segment = segments[index];
+        for &segment in segments {
             let at = segment.tokens.start as usize;
             if unknown(self, &segment) {
                 if let Some(&(2.., false)) = seen.get(&self.text.tokens[at].key) {
@@ -413,12 +415,12 @@ impl Finder<'_, '_> {
             }
             let tokens = &self.text.tokens;
             let opens_line = tokens[start].gap >= Gap::Line;
-            let score = |at: usize| {
-                tokens.get(at).is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::Space && t.span().len() <= 4)
-            };
+            let score =
+                |at: usize| tokens.get(at).is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::Space && t.span().len() <= 4);
             let versus = |at: usize| tokens.get(at).is_some_and(|t| matches!(&self.text.source[t.span()], "v" | "vs" | "V"));
             let before = start.checked_sub(1);
-            let after_score = !opens_line && before.is_some_and(|b| tokens[b].kind == Kind::Number && tokens[b].span().len() <= 3);
+            let after_score =
+                !opens_line && before.is_some_and(|b| tokens[b].kind == Kind::Number && tokens[b].span().len() <= 3);
             let line = score(end) && (opens_line || after_score);
             if line || versus(end) || before.is_some_and(versus) {
                 self.push(segment.tokens, 97, "team-by-score", made(OrganisationKind::Sport));

@@ -73,8 +73,8 @@ const TABLES: [(&str, &str); 9] = [
     table!("international"),
     table!("armed_groups"),
     table!("government"),
-    table!("forces"),
     table!("media"),
+    table!("forces"),
     table!("ngos"),
     table!("parties"),
     table!("companies"),
@@ -99,7 +99,8 @@ impl Tables {
         let (file, content) = table!("heads");
         for row in lexicon::rows(file, content) {
             let kind = row.parse(1, "a kind of organisation", OrganisationKind::parse)?;
-            let first = row.parse(2, "last, both or any", |cell| matches!(cell, "last" | "both" | "any").then_some(cell == "any"))?;
+            let first =
+                row.parse(2, "last, both or any", |cell| matches!(cell, "last" | "both" | "any").then_some(cell == "any"))?;
             let strength = row.parse(3, "weak, legal or nothing", |cell| match cell {
                 "weak" => Some(Strength::Weak),
                 "legal" => Some(Strength::Legal),

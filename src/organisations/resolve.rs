@@ -42,8 +42,7 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
         .map(|candidate| {
             let short = matches!(candidate.rule, "acronym-defined" | "acronym-again");
             let by_text = defined.get(&text.tokens[candidate.tokens.start as usize].key).filter(|_| short);
-            let Meaning { name, kind, country } =
-                by_text.cloned().unwrap_or_else(|| meaning(text, tables, candidate, &sure));
+            let Meaning { name, kind, country } = by_text.cloned().unwrap_or_else(|| meaning(text, tables, candidate, &sure));
             let mut value = Organisation::new(text.span(candidate.tokens), text.slice(candidate.tokens), name, kind);
             value.country = country.map(str::to_owned);
             value.confidence = match candidate.weight {

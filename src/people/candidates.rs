@@ -4,13 +4,11 @@ use crate::names::{Candidate, Capitals, Class, Segment, Sort, Tables as Words, T
 use crate::text::{Text, TokenRange};
 use crate::tokens::{Gap, Kind, Shape};
 
-use super::Tables;
-
 /// Parts that a name has at most.
 const PARTS: usize = 5;
 
 /// Puts forward every run of tokens that may be a person's name.
-pub(crate) fn candidates(text: &Text, _tables: &Tables, words: &Words, capitals: &Capitals, out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(text: &Text, words: &Words, capitals: &Capitals, out: &mut Vec<Candidate>) {
     let mut demonyms = vec![false; text.tokens.len()];
     for candidate in out.iter().filter(|c| c.sort == Sort::Demonym) {
         demonyms[candidate.tokens.range()].fill(true);
@@ -20,10 +18,8 @@ pub(crate) fn candidates(text: &Text, _tables: &Tables, words: &Words, capitals:
     for segment in &capitals.segments {
         if let Some((tokens, mut weight, rule)) = weigher.weigh(segment) {
             let several = tokens.len() > 1;
-            if let Some((end, true)) = last {
-                if several && weigher.joined(end, tokens.start as usize) {
-                    weight += 12;
-                }
+            if last.is_some_and(|(end, full)| full && several && weigher.joined(end, tokens.start as usize)) {
+                weight += 12;
             }
             last = Some((tokens.end as usize, several && weight >= 50));
             out.push(Candidate { tokens, sort: Sort::Person, weight: weight.clamp(0, 100) as u8, rule, entry: 0 });
@@ -68,9 +64,7 @@ impl Weigher<'_, '_> {
             ends && !class.any(Class::GIVEN | Class::FAMILY | Class::SUFFIX)
         });
         if let Some(stop) = stop {
-            if segment.title.is_none() {
-                return None;
-            }
+            segment.title?;
             parts.truncate(stop + 1);
         }
         parts.truncate(if segment.title.is_some() { PARTS - 1 } else { PARTS + 1 });
@@ -78,9 +72,12 @@ impl Weigher<'_, '_> {
             return None;
         }
         let tokens = TokenRange::new(parts[0].start, parts.last()?.end);
-        let (mut weight, mut rule) = if parts.len() == 1 { (self.single(parts[0]), "name") } else { (self.several(&parts), "full-name") };
+        let (mut weight, mut rule) =
+            if parts.len() == 1 { (self.single(parts[0]), "name") } else { (self.several(&parts), "full-name") };
         if !cased {
-            let named = |p: &Part| self.capitals.class(p.end - 1).any(Class::GIVEN | Class::FAMILY) || p.particle || self.is_initial(p.start);
+            let named = |p: &Part| {
+                self.capitals.class(p.end - 1).any(Class::GIVEN | Class::FAMILY) || p.particle || self.is_initial(p.start)
+            };
             weight -= if parts.iter().all(named) { 6 } else { 25 };
         }
         if segment.title.is_some() && tokens.start == segment.tokens.start {
@@ -88,7 +85,13 @@ impl Weigher<'_, '_> {
             let courtesy = matches!(segment.title, Some((_, Title::Courtesy)));
             let common = class.any(Class::COMMON | Class::HEAD) && !class.any(Class::GIVEN | Class::FAMILY);
             let place = parts.len() == 1 && class.any(Class::PLACE) && !courtesy;
-            weight += if common && !courtesy { 10 } else if place { 40 } else { 60 };
+            weight += if common && !courtesy {
+                10
+            } else if place {
+                40
+            } else {
+                60
+            };
             rule = "title";
         } else {
             if segment.role.is_some() && tokens.start == segment.tokens.start {
@@ -176,9 +179,10 @@ impl Weigher<'_, '_> {
         let closing = self.capitals.class(last.end - 1);
         let mut weight = 34;
         let initial = self.is_initial(first.start);
-        weight += if initial {
-            34
-        } else if opening.is_given() {
+        weight += if opening.any(Class::PARTICLE | Class::JOINED) && !first.particle && first.end == first.start + 1 {
+            // "El Salvador", "San Vicente": places, mostly.
+            -22
+        } else if initial || opening.is_given() {
             34
         } else if opening.any(Class::GIVEN) {
             18
@@ -213,11 +217,18 @@ impl Weigher<'_, '_> {
         for part in &parts[1..parts.len() - 1] {
             let class = self.capitals.class(part.end - 1);
             let named = class.any(Class::GIVEN | Class::FAMILY) || part.particle || self.is_initial(part.start);
-            weight += if named { 4 } else if class.any(Class::COMMON | Class::HEAD | Class::NOT) { -25 } else { 0 };
+            weight += if named {
+                4
+            } else if class.any(Class::COMMON | Class::HEAD | Class::NOT) {
+                -25
+            } else {
+                0
+            };
         }
         for part in parts {
             let shape = self.text.tokens[part.end - 1].shape;
-            let upper = shape == Shape::Upper && self.text.is_cased(part.start) && !self.capitals.class(part.start).any(Class::SUFFIX);
+            let upper =
+                shape == Shape::Upper && self.text.is_cased(part.start) && !self.capitals.class(part.start).any(Class::SUFFIX);
             if upper && self.text.tokens[part.start].span().len() > 2 || self.demonyms[part.start] {
                 weight -= 30;
             }
@@ -266,9 +277,7 @@ impl Weigher<'_, '_> {
             let closes = text.tokens.get(end + 2).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
             if age && closes {
                 weight += 30;
-            } else if self.role_at(end + 1).is_some() {
-                weight += 22;
-            } else if self.capitals.class(end + 1).any(Class::SAY) {
+            } else if self.role_at(end + 1).is_some() || self.capitals.class(end + 1).any(Class::SAY) {
                 weight += 22;
             }
         }
@@ -276,7 +285,8 @@ impl Weigher<'_, '_> {
             weight += 6;
         }
         // A line of its own: a byline.
-        let opens = start == 0 || text.tokens[start].gap >= Gap::Line || before.is_some_and(|b| text.word(b).eq_ignore_ascii_case("by"));
+        let opens =
+            start == 0 || text.tokens[start].gap >= Gap::Line || before.is_some_and(|b| text.word(b).eq_ignore_ascii_case("by"));
         let closes = after.is_none_or(|t| t.gap >= Gap::Line);
         if opens && closes && tokens.len() >= 2 && tokens.len() <= 4 {
             weight += 10;

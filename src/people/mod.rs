@@ -3,21 +3,8 @@
 mod candidates;
 mod resolve;
 
-use crate::Error;
-use crate::lexicon::Vocabulary;
-
 pub(crate) use candidates::candidates;
 pub(crate) use resolve::resolve;
-
-/// What this room knows besides the words of `names`: nothing.
-#[derive(Debug, Default)]
-pub(crate) struct Tables {}
-
-impl Tables {
-    pub(crate) fn load(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self::default())
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -26,19 +13,30 @@ mod tests {
     #[test]
     fn roles_bodies_and_short_forms_go_with_the_full_name() {
         for (text, expected) in [
-            ("Interior Ministry spokesman Tariq Wazir resigned.", vec![("Tariq Wazir", "Tariq Wazir", "spokesman", "Interior Ministry")]),
+            (
+                "Interior Ministry spokesman Tariq Wazir resigned.",
+                vec![("Tariq Wazir", "Tariq Wazir", "spokesman", "Interior Ministry")],
+            ),
             (
                 "Dr. Amina Yusuf, a spokeswoman for UNICEF, left. Yusuf said no more.",
-                vec![("Amina Yusuf", "Amina Yusuf", "spokeswoman", "United Nations Children's Fund"), ("Yusuf", "Amina Yusuf", "spokeswoman", "United Nations Children's Fund")],
+                vec![
+                    ("Amina Yusuf", "Amina Yusuf", "spokeswoman", "United Nations Children's Fund"),
+                    ("Yusuf", "Amina Yusuf", "spokeswoman", "United Nations Children's Fund"),
+                ],
             ),
             ("Gen. Marco van der Hoek surrendered.", vec![("Marco van der Hoek", "Marco van der Hoek", "Gen.", "")]),
-            ("Kim Jong-nam arrived with Hassan al-Turki.", vec![("Kim Jong-nam", "Kim Jong-nam", "", ""), ("Hassan al-Turki", "Hassan al-Turki", "", "")]),
+            (
+                "Kim Jong-nam arrived with Hassan al-Turki.",
+                vec![("Kim Jong-nam", "Kim Jong-nam", "", ""), ("Hassan al-Turki", "Hassan al-Turki", "", "")],
+            ),
         ] {
             let extraction = Extractor::new().extract(text);
             let found: Vec<_> = extraction
                 .people
                 .iter()
-                .map(|p| (p.text.as_str(), p.name.as_str(), p.role.as_deref().unwrap_or(""), p.organisation.as_deref().unwrap_or("")))
+                .map(|p| {
+                    (p.text.as_str(), p.name.as_str(), p.role.as_deref().unwrap_or(""), p.organisation.as_deref().unwrap_or(""))
+                })
                 .collect();
             assert_eq!(found, expected, "{text}");
         }
@@ -46,7 +44,9 @@ mod tests {
 
     #[test]
     fn common_words_with_a_capital_are_no_people() {
-        for text in ["Gunmen Kill Four.", "May is warm, Will you come?", "Grace and Hope fade.", "Monday March 3", "Young people fled."] {
+        for text in
+            ["Gunmen Kill Four.", "May is warm, Will you come?", "Grace and Hope fade.", "Monday March 3", "Young people fled."]
+        {
             assert!(Extractor::new().extract(text).people.is_empty(), "{text}");
         }
     }

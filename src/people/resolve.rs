@@ -1,6 +1,5 @@
 //! Resolution: which person a short form means; role and body of each.
 
-use super::Tables;
 use super::candidates::role_after;
 use crate::lexicon::KeyMap;
 use crate::names::{self, Capitals, Class, Names, Sort, Tables as Words, Title};
@@ -21,7 +20,6 @@ struct Known {
 /// Gives every name of a person its fullest form, role and body.
 pub(crate) fn resolve(
     text: &Text,
-    _tables: &Tables,
     words: &Words,
     names: &Names,
     organisations: &[Mention<Organisation>],
@@ -118,11 +116,10 @@ impl Context<'_, '_> {
             return (Some(self.words(role)), self.body_before(role.start as usize));
         }
         let end = tokens.end as usize;
-        if self.text.tokens.get(end).is_some_and(|t| t.kind == Kind::Comma) {
-            if let Some(role) = role_after(self.text, self.words, end + 1) {
-                let body = self.body_after(role.end as usize).or_else(|| self.body_within(role));
-                return (Some(self.words(self.without_bodies(role))), body);
-            }
+        let comma = self.text.tokens.get(end).filter(|t| t.kind == Kind::Comma);
+        if let Some(role) = comma.and_then(|_| role_after(self.text, self.words, end + 1)) {
+            let body = self.body_after(role.end as usize).or_else(|| self.body_within(role));
+            return (Some(self.words(self.without_bodies(role))), body);
         }
         (None, None)
     }
