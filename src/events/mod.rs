@@ -482,13 +482,13 @@ impl<'a> Assembly<'a> {
 
     fn add_casualties(&self, events: &mut [Event]) {
         let input = self.around.input;
-        let mut given: Vec<Vec<&Casualty>> = vec![Vec::new(); events.len()];
+        let mut given: Vec<Vec<&Mention<Casualty>>> = vec![Vec::new(); events.len()];
         for mention in input.casualties {
             let at = mention.tokens.start as usize;
             let sentence = input.text.tokens[at].sentence;
             let effect = mention.value.effect;
             if let Some(d) = self.owner(sentence, at, 4, |kind| suits(effect, kind)) {
-                given[d].push(&mention.value);
+                given[d].push(mention);
                 self.add_victims(&mut events[d], mention);
             }
         }
@@ -496,10 +496,10 @@ impl<'a> Assembly<'a> {
             if list.is_empty() {
                 continue;
             }
-            event.totals = casualties::totals(list);
-            let told = casualties::repeats(list);
-            let own = list.iter().enumerate().filter(|(i, _)| !told.contains(i));
-            event.casualties = own.map(|(_, casualty)| (*casualty).clone()).collect();
+            event.totals = casualties::totals(input.text, list);
+            let told = casualties::repeats(input.text, list);
+            let own = list.iter().zip(&told).filter(|(_, again)| again.is_none());
+            event.casualties = own.map(|(mention, _)| mention.value.clone()).collect();
         }
     }
 
