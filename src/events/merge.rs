@@ -209,7 +209,7 @@ fn fit(
         };
         let ((a0, a1), (b0, b1)) = (range(a), range(b));
         // "last night" and "today" may be one night.
-        if a1 < b0 - 1 || b1 < a0 - 1 {
+        if a1 < b0.saturating_sub(1) || b1 < a0.saturating_sub(1) {
             return None;
         }
         if a1 < b0 || b1 < a0 {
