@@ -153,8 +153,8 @@ pub(super) fn zones(text: &Text, tables: &Tables) -> Vec<ZoneTokens> {
     let reader = Reader { text, tables };
     let mut blocks: Vec<Block> = text.paragraphs().map(|(from, to)| reader.block(from, to)).collect();
     if blocks.len() > 1 {
-        for at in 0..blocks.len() {
-            reader.by_words(&mut blocks[at]);
+        for block in &mut blocks {
+            reader.by_words(block);
         }
         reader.by_place(&mut blocks);
     }
@@ -594,7 +594,7 @@ impl Reader<'_, '_> {
         if at >= limit {
             return None;
         }
-        let strong = date && (numbers > 0 || agency) || agency || numbers >= 3 && upper && places > 0;
+        let strong = agency || date && numbers > 0 || numbers >= 3 && upper && places > 0;
         // "Springfield, Ohio —"
         let town = comma && (2..=4).contains(&places) && tokens.get(at + 1).is_some_and(Token::is_capital);
         if !strong && (places == 0 || !upper && !town || numbers > 0) {

@@ -323,13 +323,6 @@ impl<'t> Text<'t> {
     pub(crate) fn is_cased(&self, token: usize) -> bool {
         !self.sentence_of(token).capitals
     }
-
-    /// The tokens that lie wholly within a stretch of bytes.
-    pub(crate) fn tokens_in(&self, span: Span) -> TokenRange {
-        let start = self.tokens.partition_point(|t| t.start < span.start);
-        let end = self.tokens.partition_point(|t| t.end <= span.end);
-        TokenRange::new(start, end.max(start))
-    }
 }
 
 /// The words seen last, by key: most words of a document are met again, and the vocabulary is larger than the caches.
@@ -354,17 +347,16 @@ fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token
     let mut recent = Recent { vocabulary, slots: [(0, WordId::UNKNOWN); 1024] };
     let mut out: Vec<Token> = Vec::with_capacity(source.len() / 4 + 8);
     tokens::scan(source, |raw| {
-        if raw.kind == Kind::Stop && raw.gap == Gap::None {
-            if let Some(last) = out.last_mut() {
-                if last.kind == Kind::Word
-                    && last.word.is_known()
-                    && tables.abbreviations.get(last.word) != Abbreviation::No
-                    && sentence::is_abbreviation_here(last, &source[raw.end as usize..], tables)
-                {
-                    last.end = raw.end;
-                    return;
-                }
-            }
+        if raw.kind == Kind::Stop
+            && raw.gap == Gap::None
+            && let Some(last) = out.last_mut()
+            && last.kind == Kind::Word
+            && last.word.is_known()
+            && tables.abbreviations.get(last.word) != Abbreviation::No
+            && sentence::is_abbreviation_here(last, &source[raw.end as usize..], tables)
+        {
+            last.end = raw.end;
+            return;
         }
         let word = if raw.key == 0 { WordId::UNKNOWN } else { recent.get(raw.key) };
         out.push(Token {

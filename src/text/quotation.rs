@@ -92,8 +92,7 @@ impl Finder<'_, '_> {
         self.singles.clear();
         let mut single = None;
         let mut has_single = false;
-        for at in from..to {
-            let token = &tokens[at];
+        for (at, token) in (from..to).zip(&tokens[from..to]) {
             let mark = match token.kind {
                 Kind::DoubleQuote if self.text.word(at).starts_with('`') => Mark::Ticks,
                 Kind::DoubleQuote => Mark::Straight,
@@ -119,8 +118,8 @@ impl Finder<'_, '_> {
             }
         }
         if has_single {
-            for at in from..to {
-                if tokens[at].kind == Kind::Apostrophe {
+            for (at, token) in (from..to).zip(&tokens[from..to]) {
+                if token.kind == Kind::Apostrophe {
                     self.single(&mut single, at, from, to);
                 }
             }
@@ -317,8 +316,7 @@ impl Finder<'_, '_> {
             if open < end {
                 continue;
             }
-            let crosses =
-                doubles.peek().is_some_and(|d| (d.tokens.start as usize) < close && d.tokens.end as usize + 1 > close);
+            let crosses = doubles.peek().is_some_and(|d| (d.tokens.start as usize) < close && d.tokens.end as usize + 1 > close);
             if crosses || open + 1 >= close {
                 continue;
             }

@@ -110,11 +110,11 @@ impl<'t> Cutter<'_, 't> {
                     self.push(start, end);
                     start = end;
                     at = end;
-                    if let Some(marker) = (at < to).then(|| self.marker(at, to)).flatten() {
-                        if marker.style != Style::Bullet {
-                            list = Some(marker);
-                            at = marker.body;
-                        }
+                    if let Some(marker) = (at < to).then(|| self.marker(at, to)).flatten()
+                        && marker.style != Style::Bullet
+                    {
+                        list = Some(marker);
+                        at = marker.body;
                     }
                 }
                 None => at += 1,

@@ -324,13 +324,15 @@ impl<F: FnMut(Raw)> Scanner<'_, F> {
         let start = self.at;
         let c = self.char_at(start);
         self.at += c.len_utf8();
-        if gap == Gap::None && matches!(self.last, Kind::Word | Kind::Mixed | Kind::Number) && c != '`' {
-            if let Some((length, kind)) = clitic(&self.bytes[self.at..]) {
-                self.at += length;
-                let key = key_of(&self.source[self.at - length..self.at]) ^ 1;
-                self.emit(start, key, kind, Shape::Lower, gap);
-                return;
-            }
+        if gap == Gap::None
+            && matches!(self.last, Kind::Word | Kind::Mixed | Kind::Number)
+            && c != '`'
+            && let Some((length, kind)) = clitic(&self.bytes[self.at..])
+        {
+            self.at += length;
+            let key = key_of(&self.source[self.at - length..self.at]) ^ 1;
+            self.emit(start, key, kind, Shape::Lower, gap);
+            return;
         }
         let next = self.source[self.at..].chars().next();
         let kind = match (c, next) {
@@ -535,7 +537,7 @@ impl<F: FnMut(Raw)> Scanner<'_, F> {
 /// Length and kind of the clitic that `rest` (what follows an apostrophe) opens with.
 fn clitic(rest: &[u8]) -> Option<(usize, Kind)> {
     let letters = rest.iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
-    if rest.get(letters).is_some_and(|b| b.is_ascii_digit()) {
+    if rest.get(letters).is_some_and(u8::is_ascii_digit) {
         return None;
     }
     let mut lower = [0u8; 2];
