@@ -45,6 +45,9 @@ pub(crate) struct Tables {
     outcomes: Vec<u64>,
     /// Entries that tell a find.
     finds: Vec<u64>,
+    intercept: u64,
+    /// Entries that tell a clash without saying that it was one of arms.
+    clashes: Vec<u64>,
 }
 
 /// Words that rules name.
@@ -89,7 +92,8 @@ impl Tables {
         let outcomes =
             ["kill", "wound", "injure", "die", "perish", "losetheirlives"].iter().map(|entry| tokens::key_of(entry)).collect();
         let finds = ["find", "discover", "uncover", "intercept"].iter().map(|entry| tokens::key_of(entry)).collect();
-        Ok(Self { triggers, weapons, participants, cues, words, of, outcomes, finds })
+        let clashes = ["clash", "confrontation", "fighting", "battle"].iter().map(|entry| tokens::key_of(entry)).collect();
+        Ok(Self { triggers, weapons, participants, cues, words, of, outcomes, finds, intercept: tokens::key_of("intercept"), clashes })
     }
 }
 
@@ -141,7 +145,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         let roles = roles::fill(around, hit);
         let sentence = input.text.sentence_of(hit.head).tokens;
         let mut kind = roles::kind_by_roles(around, hit, &roles);
-        if kind == Kind::ArmedClash && crowd_in(around, hit) {
+        if kind == Kind::ArmedClash && tables.clashes.contains(&hit.trigger.entry) && crowd_in(around, hit) {
             kind = Kind::Riot;
         }
         let violent = matches!(kind.group(), Group::Violence | Group::Unrest);
@@ -173,7 +177,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
             });
         let date = when_where::date(input, hit.head);
         let places = when_where::places(input, hit.head);
-        let wide = when_where::is_wide(input, hit.head, date);
+        let wide = when_where::is_wide(input, hit.head, date, !hit.verb);
         let participants = !roles.is_empty();
         let counted = roles.victims.iter().chain(&roles.targets).any(|&k| {
             let argument = &around.arguments[(k & !INSIDE) as usize];
@@ -202,7 +206,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
             reference = true;
         }
         let mut modality = modality::modality(input, hit);
-        if kind == Kind::Bombing && tables.finds.contains(&hit.trigger.entry) && modality == Modality::Actual {
+        if kind.group() == Group::Violence && tables.finds.contains(&hit.trigger.entry) && modality == Modality::Actual {
             modality = Modality::Foiled;
         }
         // Denied and imagined deeds make no event of their own.
@@ -303,11 +307,27 @@ impl<'a> Assembly<'a> {
         self.add_statements(&mut events);
         self.inherit(&mut events);
         let mut order: Vec<usize> = (0..events.len()).collect();
+        order.retain(|&d| !self.is_vague(d, &events[d]));
         order.sort_by_key(|&d| self.salience(d, &events[d]));
         let mut slots: Vec<Option<Event>> = events.into_iter().map(Some).collect();
         let mut events: Vec<Event> = order.into_iter().filter_map(|d| slots[d].take()).collect();
         name(&mut events);
         events
+    }
+
+    /// "the recent attacks": a noun alone, told once, that nobody and nothing fills in.
+    fn is_vague(&self, d: usize, event: &Event) -> bool {
+        let draft = &self.drafts[d];
+        let first = &self.mentions[draft.mentions[0]];
+        let empty =
+            event.targets.is_empty() && event.victims.is_empty() && event.casualties.is_empty() && event.weapons.is_empty();
+        let unset = first.date.is_none() && first.places.is_empty() && event.actors.is_empty() && draft.mentions.len() == 1;
+        event.group == Group::Violence
+            && empty
+            && event.damage.is_empty()
+            && event.claims.is_empty()
+            && !first.hit.verb
+            && (event.scope == Scope::Series || unset)
     }
 
     /// Smaller comes first.

@@ -251,6 +251,13 @@ impl Participants {
             }
             let behind = found[k + 1];
             let here = &mut found[k];
+            // "a number of women", "thousands of people", "400 of the supporters"
+            let head = nouns[k].head as usize;
+            let amount = input.phrases.tags[head] == Tag::Number
+                || input.tables.events.cues.get(input.text.tokens[head].word) & super::cue::MANY != 0;
+            if amount && matches!(here.sort, Sort::Unknown | Sort::Abstract) {
+                here.sort = Sort::Container;
+            }
             match (here.sort, behind.sort) {
                 (Sort::Container, Sort::Human | Sort::Container) => {
                     here.sort = Sort::Human;

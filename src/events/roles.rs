@@ -190,7 +190,7 @@ fn put_subject(around: &Around, k: usize, frame: Frame, roles: &mut Roles) {
     match argument.sort {
         Sort::Weapon => roles.weapons.push(k as u32),
         Sort::Event => roles.by_event = true,
-        Sort::Abstract => roles.abstract_object = true,
+        Sort::Abstract => {}
         Sort::Vehicle if frame == Frame::Fall => roles.targets.push(k as u32),
         Sort::Facility if frame == Frame::Fall => roles.targets.push(k as u32),
         Sort::Object if frame == Frame::Fall => roles.targets.push(k as u32),
@@ -455,6 +455,7 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
     match hit.trigger.need {
         // "killed" alone may have an idea or a thing for its object.
         Need::Nothing => true,
+        Need::Anything if hit.trigger.frame == Frame::Take && !roles.weapons.is_empty() => true,
         Need::Anything => !roles.is_empty() && !(roles.abstract_object && roles.targets.is_empty()),
         Need::Reference => false,
         Need::Weapon => {
@@ -507,9 +508,10 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
     let crowd = class(&roles.actors, ParticipantClass::Protesters) || class(&roles.actors, ParticipantClass::Rioters);
     let state = class(&roles.actors, ParticipantClass::Police) || class(&roles.actors, ParticipantClass::StateForces);
     match kind {
-        Kind::ArmedClash if crowd => Kind::Riot,
+        Kind::ArmedClash if crowd && around.input.tables.events.clashes.contains(&entry) => Kind::Riot,
         Kind::ArmedClash
             if of(&roles.actors, &|a| a.class == Some(ParticipantClass::Civilians))
+                && around.input.tables.events.clashes.contains(&entry)
                 && hit.trigger.frame == Frame::Clash
                 && !class(&roles.actors, ParticipantClass::ArmedGroup)
                 && !of(&roles.actors, &|a| a.sort == Sort::Organisation) =>
@@ -518,7 +520,12 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
         }
         Kind::ArmedClash
             if !roles.actors.is_empty()
-                && !of(&roles.actors, &|a| is_force(a) || a.sort == Sort::Organisation || a.sort == Sort::Country)
+                && around.input.tables.events.clashes.contains(&entry)
+                && !of(&roles.actors, &|a| {
+                    is_force(a)
+                        || matches!(a.sort, Sort::Organisation | Sort::Country)
+                        || matches!(a.class, None | Some(ParticipantClass::Communal))
+                })
                 && hit.trigger.frame == Frame::Clash =>
         {
             Kind::Riot
@@ -540,7 +547,22 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
                     around.weapons[w as usize].kind == crate::record::WeaponKind::Explosive
                 })
             });
-            if explosive { Kind::Bombing } else { kind }
+            let intercepted = |weapon| {
+                entry == around.input.tables.events.intercept
+                    && roles.weapons.iter().any(|&k| {
+                        let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
+                        around.weapon_at[head].checked_sub(1).is_some_and(|w| around.weapons[w as usize].kind == weapon)
+                    })
+            };
+            if intercepted(crate::record::WeaponKind::Drone) {
+                Kind::DroneStrike
+            } else if intercepted(crate::record::WeaponKind::Missile) {
+                Kind::Shelling
+            } else if explosive {
+                Kind::Bombing
+            } else {
+                kind
+            }
         }
         Kind::WeaponsSeizure if hit.trigger.frame == Frame::Take && roles.weapons.is_empty() => {
             if roles.victims.iter().any(|&k| arguments[(k & !INSIDE) as usize].sort.is_people()) {

@@ -186,7 +186,8 @@ impl Triggers {
         for &(base, irregular, tail, kind) in SPLITS {
             let tail = vocabulary.intern_all(tail);
             let frame = if kind == Kind::Arson { Frame::Hit } else { Frame::Harm };
-            let need = if kind == Kind::Arson { Need::Nothing } else { Need::People };
+            let sure = matches!(kind, Kind::Arson | Kind::ArmedAttack | Kind::MobViolence | Kind::Arrest);
+            let need = if sure { Need::Nothing } else { Need::People };
             let entry = tokens::key_of(base);
             let trigger = Trigger { kind, frame, need, entry };
             for form in inflect::verb_forms(base, irregular) {

@@ -28,11 +28,15 @@ fn usable(date: &Date) -> bool {
     matches!(date.kind, DateType::Date | DateType::Time) && (date.start.is_some() || date.end.is_some())
 }
 
-/// Whether a sentence gives a stretch of time rather than a day: "last year", "in the past ten years", "since May".
-pub(super) fn is_wide(input: &Input, head: usize, date: Option<u32>) -> bool {
+/// Whether a sentence gives a stretch of time rather than a day: "last year", "since May", and where `durations` count,
+/// "in the past ten years".
+pub(super) fn is_wide(input: &Input, head: usize, date: Option<u32>, durations: bool) -> bool {
     if let Some(i) = date {
         let date = &input.dates[i as usize].value;
         return days(date).is_none_or(|n| n > 45) && date.start.is_some() || date.start.is_none() != date.end.is_none();
+    }
+    if !durations {
+        return false;
     }
     let sentence = input.text.sentence_of(head).tokens;
     let first = input.dates.partition_point(|m| m.tokens.start < sentence.start);
