@@ -324,6 +324,7 @@ impl<'a> Assembly<'a> {
         let unset = first.date.is_none() && first.places.is_empty() && event.actors.is_empty() && draft.mentions.len() == 1;
         event.group == Group::Violence
             && empty
+            && event.incidents.is_none()
             && event.damage.is_empty()
             && event.claims.is_empty()
             && !first.hit.verb

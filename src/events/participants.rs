@@ -120,7 +120,7 @@ impl Participants {
             argument.last = k as u32 + 1;
             found.push(argument);
         }
-        self.join(input, &mut found);
+        Self::join(input, &mut found);
         found
     }
 
@@ -149,7 +149,7 @@ impl Participants {
                     let name = input.people[i as usize].tokens.start as usize;
                     let role = (start..name).rev().find_map(|i| self.head_noun(input, start, i));
                     argument.class = role.and_then(|r| r.class).or(Some(ParticipantClass::Civilians));
-                    argument.organisation = self.organisation_in(input, start, name);
+                    argument.organisation = Self::organisation_in(input, start, name);
                 }
                 Some(NameOf::Organisation(i)) => {
                     let organisation = &input.organisations[i as usize].value;
@@ -206,7 +206,7 @@ impl Participants {
             });
         }
         if argument.sort.is_people() || argument.sort.is_thing() {
-            argument.organisation = self.organisation_in(input, start, head);
+            argument.organisation = Self::organisation_in(input, start, head);
             if let Some(i) = argument.organisation {
                 let class = class_of(input.organisations[i as usize].value.kind);
                 let open = matches!(argument.class, Some(ParticipantClass::Civilians) | None);
@@ -229,7 +229,7 @@ impl Participants {
         })
     }
 
-    fn organisation_in(&self, input: &Input, start: usize, end: usize) -> Option<u32> {
+    fn organisation_in(input: &Input, start: usize, end: usize) -> Option<u32> {
         let first = input.organisations.partition_point(|m| (m.tokens.end as usize) <= start);
         input
             .organisations
@@ -239,7 +239,7 @@ impl Participants {
     }
 
     /// "members of the FMLN", "group of armed men": the group behind "of" belongs to the one before.
-    fn join(&self, input: &Input, found: &mut [Argument]) {
+    fn join(input: &Input, found: &mut [Argument]) {
         let nouns = &input.phrases.nouns;
         for k in 0..found.len().saturating_sub(1) {
             let next = &nouns[k + 1];
