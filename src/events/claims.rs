@@ -51,18 +51,17 @@ pub(super) fn find(around: &Around) -> Vec<ClaimHit> {
         let sentence = input.text.tokens[head].sentence;
         let end = input.text.sentence_of(head).tokens.end as usize;
         let limit = end.min(verb.tokens.end as usize + 8);
-        let responsibility =
-            (verb.tokens.end as usize..limit).any(|at| bits(input, at) & cue::RESPONSIBILITY != 0);
+        let responsibility = (verb.tokens.end as usize..limit).any(|at| bits(input, at) & cue::RESPONSIBILITY != 0);
         let mut push = |k: u32, stance, certainty| {
             if can_do_it(&around.arguments[k as usize]) {
                 found.push(ClaimHit { by: k, stance, certainty, sentence, at: head });
             }
         };
         if here & cue::CLAIM != 0 && !verb.passive && responsibility {
-            if let Some(k) = verb.subject.filter(|_| !verb.negated) {
-                if !denied_subject(input, around, k) {
-                    push(k, Stance::Claimed, Certainty::Claimed);
-                }
+            if let Some(k) = verb.subject.filter(|_| !verb.negated)
+                && !denied_subject(input, around, k)
+            {
+                push(k, Stance::Claimed, Certainty::Claimed);
             }
         } else if here & cue::CLAIM != 0 && verb.passive {
             let about = verb.subject.is_some_and(|k| {
@@ -79,9 +78,9 @@ pub(super) fn find(around: &Around) -> Vec<ClaimHit> {
         } else if here & cue::BLAME != 0 {
             // "blamed the rebels for", "attributed the attack to the rebels", "blamed on the rebels"
             let first = phrases.nouns.partition_point(|g| (g.tokens.start as usize) < verb.tokens.end as usize);
-            let direct = verb.object.filter(|&k| {
-                can_do_it(&around.arguments[k as usize]) && around.arguments[k as usize].sort != Sort::Event
-            });
+            let direct = verb
+                .object
+                .filter(|&k| can_do_it(&around.arguments[k as usize]) && around.arguments[k as usize].sort != Sort::Event);
             let words = &input.tables.events.words;
             let behind = (first..phrases.nouns.len().min(first + 4)).find(|&k| {
                 let group = &phrases.nouns[k];

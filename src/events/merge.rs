@@ -78,10 +78,10 @@ fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize
     let mut best: Option<(i32, usize)> = None;
     let first = drafts.len().saturating_sub(DRAFTS);
     for (d, draft) in drafts.iter().enumerate().skip(first).rev() {
-        if let Some(score) = fit(input, arguments, mentions, draft, mention, outcome) {
-            if best.is_none_or(|(top, _)| score > top) {
-                best = Some((score, d));
-            }
+        if let Some(score) = fit(input, arguments, mentions, draft, mention, outcome)
+            && best.is_none_or(|(top, _)| score > top)
+        {
+            best = Some((score, d));
         }
     }
     match best {
@@ -93,12 +93,9 @@ fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize
                 draft.modality = Modality::Actual;
             }
         }
-        _ if !mention.reference => drafts.push(Draft {
-            kind: mention.kind,
-            mentions: vec![m],
-            modality: mention.modality,
-            scope: mention.scope,
-        }),
+        _ if !mention.reference => {
+            drafts.push(Draft { kind: mention.kind, mentions: vec![m], modality: mention.modality, scope: mention.scope });
+        }
         _ => {}
     }
 }
@@ -157,12 +154,7 @@ fn combine(a: Kind, b: Kind, outcome: bool) -> Kind {
 fn is_remote(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Bombing
-            | Kind::SuicideBombing
-            | Kind::Shelling
-            | Kind::AirStrike
-            | Kind::DroneStrike
-            | Kind::ChemicalAttack
+        Kind::Bombing | Kind::SuicideBombing | Kind::Shelling | Kind::AirStrike | Kind::DroneStrike | Kind::ChemicalAttack
     )
 }
 
@@ -180,7 +172,8 @@ fn fit(
     let same_sentence = gap == 0;
     let related = family(draft.kind) == family(mention.kind);
     let consequence = outcome && matches!(draft.kind.group(), Group::Violence | Group::Hazard | Group::Unrest);
-    if !related && !(consequence && gap <= 2) {
+    let near_consequence = consequence && gap <= 2;
+    if !related && !near_consequence {
         // "the incident", "the attack" of a kidnapping or a riot.
         let vague = mention.hit.trigger.need == Need::Reference || mention.definite && mention.kind == Kind::ArmedAttack;
         if !(vague && mention.reference && gap <= 3 && draft.kind.group() == Group::Violence) {
@@ -265,7 +258,8 @@ fn fit(
         }
     }
     if !mention.roles.actors.is_empty() {
-        let actors_there: Vec<u32> = draft.mentions.iter().take(8).flat_map(|&m| mentions[m].roles.actors.iter().copied()).collect();
+        let actors_there: Vec<u32> =
+            draft.mentions.iter().take(8).flat_map(|&m| mentions[m].roles.actors.iter().copied()).collect();
         if !actors_there.is_empty() {
             if overlap(input, arguments, &mention.roles.actors, &actors_there) {
                 score += 2;

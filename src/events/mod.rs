@@ -20,8 +20,8 @@ use crate::dates::Anchor;
 use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::phrases::Phrases;
 use crate::record::{
-    Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality,
-    Organisation, Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Span,
+    Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality, Organisation,
+    Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Span,
     Stance, Statement, Weapon, WeaponKind,
 };
 use crate::text::{Mention, Text};
@@ -93,7 +93,18 @@ impl Tables {
             ["kill", "wound", "injure", "die", "perish", "losetheirlives"].iter().map(|entry| tokens::key_of(entry)).collect();
         let finds = ["find", "discover", "uncover", "intercept"].iter().map(|entry| tokens::key_of(entry)).collect();
         let clashes = ["clash", "confrontation", "fighting", "battle"].iter().map(|entry| tokens::key_of(entry)).collect();
-        Ok(Self { triggers, weapons, participants, cues, words, of, outcomes, finds, intercept: tokens::key_of("intercept"), clashes })
+        Ok(Self {
+            triggers,
+            weapons,
+            participants,
+            cues,
+            words,
+            of,
+            outcomes,
+            finds,
+            intercept: tokens::key_of("intercept"),
+            clashes,
+        })
     }
 }
 
@@ -275,27 +286,27 @@ impl<'a> Assembly<'a> {
 
     /// The draft that something in a sentence belongs to: one of the sentence, else the last one before.
     fn owner(&self, sentence: u32, at: usize, back: u32, fits: impl Fn(Kind) -> bool) -> Option<usize> {
-        let nearest = self.in_sentence[sentence as usize]
-            .iter()
-            .map(|&d| d as usize)
-            .filter(|&d| fits(self.drafts[d].kind))
-            .min_by_key(|&d| {
-                let distance = self.drafts[d]
-                    .mentions
-                    .iter()
-                    .map(|&m| &self.mentions[m].hit)
-                    .filter(|hit| hit.sentence == sentence)
-                    .map(|hit| hit.head.abs_diff(at))
-                    .min();
-                distance.unwrap_or(usize::MAX)
-            });
+        let nearest =
+            self.in_sentence[sentence as usize].iter().map(|&d| d as usize).filter(|&d| fits(self.drafts[d].kind)).min_by_key(
+                |&d| {
+                    let distance = self.drafts[d]
+                        .mentions
+                        .iter()
+                        .map(|&m| &self.mentions[m].hit)
+                        .filter(|hit| hit.sentence == sentence)
+                        .map(|hit| hit.head.abs_diff(at))
+                        .min();
+                    distance.unwrap_or(usize::MAX)
+                },
+            );
         if nearest.is_some() {
             return nearest;
         }
         (sentence.saturating_sub(back)..sentence).rev().find_map(|s| {
-            self.in_sentence[s as usize].iter().map(|&d| d as usize).find(|&d| {
-                fits(self.drafts[d].kind) && self.drafts[d].scope != Scope::Aggregate
-            })
+            self.in_sentence[s as usize]
+                .iter()
+                .map(|&d| d as usize)
+                .find(|&d| fits(self.drafts[d].kind) && self.drafts[d].scope != Scope::Aggregate)
         })
     }
 
@@ -429,9 +440,9 @@ impl<'a> Assembly<'a> {
                 event.places.push(when_where::event_place(input, i, role, From::Text));
             }
         }
-        event.places.sort_by_key(|p| {
-            (matches!(p.role, PlaceRole::Origin | PlaceRole::Destination), when_where::fineness(p.place.kind))
-        });
+        event
+            .places
+            .sort_by_key(|p| (matches!(p.role, PlaceRole::Origin | PlaceRole::Destination), when_where::fineness(p.place.kind)));
         // The sentences.
         let mut sentences: Vec<u32> = told.iter().map(|m| m.hit.sentence).collect();
         sentences.sort_unstable();
@@ -481,11 +492,9 @@ impl<'a> Assembly<'a> {
     fn add_damage(&self, events: &mut [Event]) {
         let input = self.around.input;
         for hit in claims::damage(self.around) {
-            let owner = self.owner(hit.sentence, hit.at, 2, |kind| {
-                matches!(kind.group(), Group::Violence | Group::Unrest | Group::Hazard)
-            });
-            let (Some(d), Some(thing)) =
-                (owner, participants::participant(input, self.around.arguments, hit.object as usize))
+            let owner = self
+                .owner(hit.sentence, hit.at, 2, |kind| matches!(kind.group(), Group::Violence | Group::Unrest | Group::Hazard));
+            let (Some(d), Some(thing)) = (owner, participants::participant(input, self.around.arguments, hit.object as usize))
             else {
                 continue;
             };
@@ -527,10 +536,7 @@ impl<'a> Assembly<'a> {
     /// The people that a count speaks of are victims of its event.
     fn add_victims(&self, event: &mut Event, mention: &Mention<Casualty>) {
         let input = self.around.input;
-        let hurt = matches!(
-            mention.value.effect,
-            Effect::Killed | Effect::Injured | Effect::Abducted | Effect::Missing
-        );
+        let hurt = matches!(mention.value.effect, Effect::Killed | Effect::Injured | Effect::Abducted | Effect::Missing);
         if !hurt || mention.value.max == Some(0) || event.victims.len() >= 16 || event.scope == Scope::Aggregate {
             return;
         }
@@ -567,9 +573,8 @@ impl<'a> Assembly<'a> {
             let words = by.name.clone().unwrap_or_else(|| by.text.clone());
             let sentence = input.text.sentences[hit.sentence as usize].span;
             event.claims.push(Claim::new(words, hit.stance, sentence));
-            let known = event.actors.iter().any(|a| {
-                a.text.eq_ignore_ascii_case(&by.text) || a.name.is_some() && a.name == by.name
-            });
+            let known =
+                event.actors.iter().any(|a| a.text.eq_ignore_ascii_case(&by.text) || a.name.is_some() && a.name == by.name);
             if hit.stance != Stance::Denied && !known {
                 by.certainty = Some(hit.certainty);
                 let harmed = event.victims.iter().chain(&event.targets).any(|v| v.text.eq_ignore_ascii_case(&by.text));
@@ -614,14 +619,14 @@ impl<'a> Assembly<'a> {
                     Some(date)
                 });
             }
-            if event.date.is_none() {
-                if let Some(anchor) = input.anchor {
-                    let day = anchor.day.to_string();
-                    let mut date = EventDate::new(day.clone(), Precision::Day, From::Anchor);
-                    date.start = Some(day.clone());
-                    date.end = Some(day);
-                    event.date = Some(date);
-                }
+            if event.date.is_none()
+                && let Some(anchor) = input.anchor
+            {
+                let day = anchor.day.to_string();
+                let mut date = EventDate::new(day.clone(), Precision::Day, From::Anchor);
+                date.start = Some(day.clone());
+                date.end = Some(day);
+                event.date = Some(date);
             }
             let fine = event.places.iter().any(|p| when_where::fineness(p.place.kind) <= 2);
             if !fine && event.group != Group::Words {

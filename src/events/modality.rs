@@ -38,9 +38,7 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
             }
             // "managed to kill", "gathered at the hall to protest"
             let reach = if hit.trigger.kind.group() == crate::record::Group::Unrest { 16 } else { 1 };
-            let governor = (sentence.start.max(start.saturating_sub(reach))..start)
-                .rev()
-                .find_map(|at| input.phrases.verb(at));
+            let governor = (sentence.start.max(start.saturating_sub(reach))..start).rev().find_map(|at| input.phrases.verb(at));
             let told = governor.is_some_and(|g| cues(g.head as usize) & cue::IMPLIES != 0);
             return if told { Modality::Actual } else { Modality::Hypothetical };
         }

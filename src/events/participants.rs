@@ -40,10 +40,7 @@ pub(super) enum Sort {
 impl Sort {
     /// Somebody who can act.
     pub(super) const fn acts(self) -> bool {
-        matches!(
-            self,
-            Self::Person | Self::Human | Self::Body | Self::Organisation | Self::Country | Self::Container
-        )
+        matches!(self, Self::Person | Self::Human | Self::Body | Self::Organisation | Self::Country | Self::Container)
     }
 
     /// Somebody who can be hurt.
@@ -201,9 +198,8 @@ impl Participants {
         if argument.sort.is_thing() && argument.class.is_none() {
             // "police station", "army convoy"
             let owner = (start..head).find_map(|i| self.head_noun(input, i, i)).and_then(|n| n.class);
-            argument.class = owner.filter(|c| {
-                matches!(c, ParticipantClass::Police | ParticipantClass::StateForces | ParticipantClass::ArmedGroup)
-            });
+            argument.class = owner
+                .filter(|c| matches!(c, ParticipantClass::Police | ParticipantClass::StateForces | ParticipantClass::ArmedGroup));
         }
         if argument.sort.is_people() || argument.sort.is_thing() {
             argument.organisation = Self::organisation_in(input, start, head);
@@ -243,9 +239,10 @@ impl Participants {
         let nouns = &input.phrases.nouns;
         for k in 0..found.len().saturating_sub(1) {
             let next = &nouns[k + 1];
-            let of = next.preposition.is_some_and(|p| {
-                input.text.tokens[p as usize].word == input.tables.events.of && p == nouns[k].tokens.end
-            }) && next.joined_to.is_none();
+            let of = next
+                .preposition
+                .is_some_and(|p| input.text.tokens[p as usize].word == input.tables.events.of && p == nouns[k].tokens.end)
+                && next.joined_to.is_none();
             if !of {
                 continue;
             }
@@ -302,8 +299,7 @@ pub(super) fn class_of(kind: OrganisationKind) -> Option<ParticipantClass> {
 
 fn looks_human(word: &str) -> bool {
     let ends = |tail: &str| {
-        word.len() > tail.len() + 3
-            && word.get(word.len() - tail.len()..).is_some_and(|end| end.eq_ignore_ascii_case(tail))
+        word.len() > tail.len() + 3 && word.get(word.len() - tail.len()..).is_some_and(|end| end.eq_ignore_ascii_case(tail))
     };
     ["ists", "ist", "men", "woman", "women", "keepers", "keeper", "dwellers", "workers", "owners", "ians"].iter().any(|t| ends(t))
 }

@@ -69,14 +69,18 @@ impl Around<'_> {
             let next = (previous + 1..nouns.len().min(previous + 4)).find(|&j| {
                 nouns[j].joined_to.is_some_and(|b| {
                     let b = b as usize;
-                    b == at || b > at && b < j && (at + 1..=b).all(|i| nouns[i].preposition.is_some() || nouns[i].apposition_of.is_some())
+                    b == at
+                        || b > at
+                            && b < j
+                            && (at + 1..=b).all(|i| nouns[i].preposition.is_some() || nouns[i].apposition_of.is_some())
                 }) && (nouns[at].tokens.end as usize..nouns[j].tokens.start as usize)
                     .all(|i| self.input.phrases.verb(i).is_none_or(|v| v.participial))
             });
             match next {
-                Some(j) if self.input.text.tokens[nouns[j].head as usize].sentence
-                    == self.input.text.tokens[nouns[k].head as usize].sentence
-                    && !self.opens_clause(j) =>
+                Some(j)
+                    if self.input.text.tokens[nouns[j].head as usize].sentence
+                        == self.input.text.tokens[nouns[k].head as usize].sentence
+                        && !self.opens_clause(j) =>
                 {
                     at = j;
                     previous = j;
@@ -90,11 +94,10 @@ impl Around<'_> {
     fn opens_clause(&self, j: usize) -> bool {
         let group = &self.nouns()[j];
         let next = group.tokens.end as usize;
-        self.input.phrases.verb(next).is_some_and(|v| {
-            v.tokens.start as usize == next
-                && !v.participial
-                && v.subject.is_some_and(|s| s as usize == j)
-        })
+        self.input
+            .phrases
+            .verb(next)
+            .is_some_and(|v| v.tokens.start as usize == next && !v.participial && v.subject.is_some_and(|s| s as usize == j))
     }
 
     /// "the mayor, Juan Paz,": the name stands for the group that it is in apposition to.
@@ -137,12 +140,11 @@ impl Around<'_> {
             }) {
                 return;
             }
-            if let Some(p) = group.preposition {
-                if p as usize >= from || group.joined_to.is_some() {
-                    if !each(self, p as usize, k) {
-                        return;
-                    }
-                }
+            if let Some(p) = group.preposition
+                && (p as usize >= from || group.joined_to.is_some())
+                && !each(self, p as usize, k)
+            {
+                return;
             }
         }
     }
@@ -151,12 +153,11 @@ impl Around<'_> {
     fn site(&self, k: usize) -> usize {
         let nouns = self.nouns();
         let head = nouns[k].head as usize;
-        if self.cue(head) & cue::SITE != 0 {
-            if let Some(next) = nouns.get(k + 1) {
-                if next.preposition == Some(nouns[k].tokens.end) {
-                    return k + 1;
-                }
-            }
+        if self.cue(head) & cue::SITE != 0
+            && let Some(next) = nouns.get(k + 1)
+            && next.preposition == Some(nouns[k].tokens.end)
+        {
+            return k + 1;
         }
         k
     }
@@ -174,7 +175,11 @@ pub(super) fn fill(around: &Around, hit: &Hit) -> Roles {
         }
         return roles;
     }
-    if hit.verb { verb(around, hit, &mut roles) } else { noun(around, hit, &mut roles) }
+    if hit.verb {
+        verb(around, hit, &mut roles);
+    } else {
+        noun(around, hit, &mut roles);
+    }
     dedupe(&mut roles);
     roles
 }
@@ -312,10 +317,8 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
                     roles.targets.push(k2 as u32);
                 }
             }
-            Frame::Clash if word == words.with || word == words.between || word == words.against => {
-                if argument.sort.acts() {
-                    roles.actors.push(k as u32);
-                }
+            Frame::Clash if (word == words.with || word == words.between || word == words.against) && argument.sort.acts() => {
+                roles.actors.push(k as u32);
             }
             Frame::Give if word == words.to && argument.sort.acts() => roles.targets.push(k as u32),
             Frame::Act if word == words.against && argument.sort.acts() => roles.targets.push(k as u32),
@@ -380,10 +383,10 @@ fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {
         } else if against {
             match argument.sort {
                 Sort::Abstract => roles.abstract_object = true,
-                Sort::Unknown | Sort::Weapon | Sort::Event | Sort::Place | Sort::Pronoun => {
-                    if around.nouns()[k].headed_by_name && argument.sort == Sort::Unknown && frame == Frame::Hit {
-                        roles.targets.push(k as u32);
-                    }
+                Sort::Unknown | Sort::Weapon | Sort::Event | Sort::Place | Sort::Pronoun
+                    if around.nouns()[k].headed_by_name && argument.sort == Sort::Unknown && frame == Frame::Hit =>
+                {
+                    roles.targets.push(k as u32);
                 }
                 _ if matches!(frame, Frame::Hit | Frame::At | Frame::Act | Frame::Blow | Frame::Harm | Frame::Words) => {
                     let to = if frame == Frame::Harm { &mut roles.victims } else { &mut roles.targets };
@@ -423,7 +426,7 @@ fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
     let Some(own) = own else { return };
     let at = verbs.partition_point(|v| (v.tokens.start as usize) < hit.head);
     let sentence = hit.sentence;
-    for v in verbs[at.saturating_sub(2)..verbs.len().min(at + 2)].iter() {
+    for v in &verbs[at.saturating_sub(2)..verbs.len().min(at + 2)] {
         if input.text.tokens[v.head as usize].sentence != sentence {
             continue;
         }
@@ -431,16 +434,18 @@ fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
         let light = bits & cue::LIGHT != 0;
         let near = v.object == Some(own as u32)
             || !v.passive && (v.tokens.end as usize) < hit.head && hit.head - (v.tokens.end as usize) <= 5 && light;
-        if light && !v.passive && near {
-            if let Some(k) = v.subject {
-                put_subject(around, k as usize, Frame::Act, roles);
-            }
-        }
-        if light && v.passive && v.subject == Some(own as u32) || light && v.passive && v.participial && v.tokens.start as usize > hit.head
+        if light
+            && !v.passive
+            && near
+            && let Some(k) = v.subject
         {
-            if let Some(k) = v.agent {
-                put_subject(around, k as usize, Frame::Act, roles);
-            }
+            put_subject(around, k as usize, Frame::Act, roles);
+        }
+        if (light && v.passive && v.subject == Some(own as u32)
+            || light && v.passive && v.participial && v.tokens.start as usize > hit.head)
+            && let Some(k) = v.agent
+        {
+            put_subject(around, k as usize, Frame::Act, roles);
         }
         // "the driver died in the blast", "three were hurt in the attack" are told by their own words.
     }
@@ -449,14 +454,16 @@ fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
 /// Whether the roles hold what the trigger needs.
 pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
     let arguments = around.arguments;
-    let any = |list: &[u32], test: &dyn Fn(&Argument) -> bool| {
-        list.iter().any(|&k| k & INSIDE == 0 && test(&arguments[k as usize]))
-    };
+    let any =
+        |list: &[u32], test: &dyn Fn(&Argument) -> bool| list.iter().any(|&k| k & INSIDE == 0 && test(&arguments[k as usize]));
     match hit.trigger.need {
         // "killed" alone may have an idea or a thing for its object.
         Need::Nothing => true,
         Need::Anything if hit.trigger.frame == Frame::Take && !roles.weapons.is_empty() => true,
-        Need::Anything => !roles.is_empty() && !(roles.abstract_object && roles.targets.is_empty()),
+        Need::Anything => {
+            let idle = roles.abstract_object && roles.targets.is_empty();
+            !roles.is_empty() && !idle
+        }
         Need::Reference => false,
         Need::Weapon => {
             !roles.weapons.is_empty()
@@ -472,9 +479,7 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
         Need::Place => roles.targets.iter().any(|&k| {
             let argument = &arguments[(k & !INSIDE) as usize];
             argument.sort == Sort::Place
-                || argument
-                    .place
-                    .is_some_and(|p| around.input.places[p as usize].value.kind != PlaceKind::Country)
+                || argument.place.is_some_and(|p| around.input.places[p as usize].value.kind != PlaceKind::Country)
         }),
         Need::PeopleSubject => {
             any(&roles.actors, &|a| a.sort.acts() && a.sort != Sort::Country) || any(&roles.victims, &|a| a.sort.is_people())
@@ -499,9 +504,8 @@ pub(super) fn is_force(argument: &Argument) -> bool {
 /// The kind that the participants make of the trigger's kind.
 pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
     let arguments = around.arguments;
-    let of = |list: &[u32], test: &dyn Fn(&Argument) -> bool| {
-        list.iter().any(|&k| k & INSIDE == 0 && test(&arguments[k as usize]))
-    };
+    let of =
+        |list: &[u32], test: &dyn Fn(&Argument) -> bool| list.iter().any(|&k| k & INSIDE == 0 && test(&arguments[k as usize]));
     let class = |list: &[u32], c: ParticipantClass| of(list, &|a| a.class == Some(c));
     let kind = hit.trigger.kind;
     let entry = hit.trigger.entry;
@@ -543,9 +547,9 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
         Kind::WeaponsSeizure if around.input.tables.events.finds.contains(&entry) => {
             let explosive = roles.weapons.iter().any(|&k| {
                 let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
-                around.weapon_at[head].checked_sub(1).is_some_and(|w| {
-                    around.weapons[w as usize].kind == crate::record::WeaponKind::Explosive
-                })
+                around.weapon_at[head]
+                    .checked_sub(1)
+                    .is_some_and(|w| around.weapons[w as usize].kind == crate::record::WeaponKind::Explosive)
             });
             let intercepted = |weapon| {
                 entry == around.input.tables.events.intercept
@@ -574,10 +578,12 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
             }
         }
         Kind::Arrest if hit.trigger.frame == Frame::Take => {
-            if !roles.victims.is_empty() {
-                if class(&roles.actors, ParticipantClass::ArmedGroup) { Kind::Abduction } else { Kind::Arrest }
-            } else {
+            if roles.victims.is_empty() {
                 Kind::TerritoryTaken
+            } else if class(&roles.actors, ParticipantClass::ArmedGroup) {
+                Kind::Abduction
+            } else {
+                Kind::Arrest
             }
         }
         Kind::Raid if class(&roles.actors, ParticipantClass::ArmedGroup) => Kind::ArmedAttack,

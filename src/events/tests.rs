@@ -35,7 +35,8 @@ fn active_passive_and_nominal_say_the_same() {
 
 #[test]
 fn capitals_read_the_same() {
-    let event = first("ARMED MEN KIDNAPPED A COFFEE GROWER AND HIS SON ON THE ROAD TO THE COAST.\nPOLICE SAID THE MEN FLED IN A TRUCK.");
+    let event =
+        first("ARMED MEN KIDNAPPED A COFFEE GROWER AND HIS SON ON THE ROAD TO THE COAST.\nPOLICE SAID THE MEN FLED IN A TRUCK.");
     assert_eq!(event.kind, Kind::Abduction);
     assert_eq!(actors(&event), ["ARMED MEN"]);
 }

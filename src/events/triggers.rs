@@ -244,32 +244,33 @@ impl Triggers {
                 continue;
             }
             let split = self.splits.get(word);
-            if split != 0 {
-                if let Some(trigger) = self.split(input, at, split) {
-                    hits.push(Hit {
-                        tokens: TokenRange::new(at, at + 1),
-                        head: at,
-                        trigger,
-                        verb: true,
-                        plural: false,
-                        attributive: false,
-                        sentence: text.tokens[at].sentence,
-                    });
-                    at += 1;
-                    continue;
-                }
+            if split != 0
+                && let Some(trigger) = self.split(input, at, split)
+            {
+                hits.push(Hit {
+                    tokens: TokenRange::new(at, at + 1),
+                    head: at,
+                    trigger,
+                    verb: true,
+                    plural: false,
+                    attributive: false,
+                    sentence: text.tokens[at].sentence,
+                });
+                at += 1;
+                continue;
             }
             let Some((end, entry)) = self.entries.longest(&text.tokens, at) else {
                 at += 1;
                 continue;
             };
             let skip = matches!(text.role_of(at), Role::Furniture | Role::Credit | Role::Byline | Role::Dateline);
-            if !skip && text.tokens[end - 1].sentence == text.tokens[at].sentence {
-                if let Some(hit) = choose(input, tags, at, end, entry) {
-                    hits.push(hit);
-                    at = end;
-                    continue;
-                }
+            if !skip
+                && text.tokens[end - 1].sentence == text.tokens[at].sentence
+                && let Some(hit) = choose(input, tags, at, end, entry)
+            {
+                hits.push(hit);
+                at = end;
+                continue;
             }
             at += 1;
         }
@@ -299,12 +300,12 @@ impl Triggers {
         let mut counts: Vec<[u8; 3]> = vec![[0; 3]; text.sentences.len()];
         let mut whole = [0usize; 3];
         for at in 0..text.tokens.len() {
-            if text.tokens[at].word.is_known() {
-                if let Some((_, &field)) = self.fields.longest(&text.tokens, at) {
-                    let cell = &mut counts[text.tokens[at].sentence as usize][field as usize];
-                    *cell = cell.saturating_add(1);
-                    whole[field as usize] += 1;
-                }
+            if text.tokens[at].word.is_known()
+                && let Some((_, &field)) = self.fields.longest(&text.tokens, at)
+            {
+                let cell = &mut counts[text.tokens[at].sentence as usize][field as usize];
+                *cell = cell.saturating_add(1);
+                whole[field as usize] += 1;
             }
         }
         let words = text.tokens.len().max(1);
@@ -385,9 +386,7 @@ fn choose(input: &Input, tags: &[Tag], at: usize, end: usize, entry: &Entry) -> 
     // "murder investigation", "attack helicopter": the trigger only modifies another noun.
     let modifies = input.phrases.noun(head).is_some_and(|g| {
         let next = head + 1;
-        (g.head as usize) > head
-            && tokens.get(next).is_some_and(|t| t.is_word())
-            && g.tokens.contains(next)
+        (g.head as usize) > head && tokens.get(next).is_some_and(super::super::text::Token::is_word) && g.tokens.contains(next)
     });
     let trigger = if modifies { Trigger { need: Need::Reference, ..trigger } } else { trigger };
     Some(hit(trigger, head, false, false))

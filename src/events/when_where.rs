@@ -140,10 +140,10 @@ pub(super) fn fineness(kind: PlaceKind) -> u8 {
 
 /// The preposition that a place name hangs on, over articles and "the town of".
 fn preposition(input: &Input, start: usize) -> Option<usize> {
-    if let Some(group) = input.phrases.noun(start) {
-        if let Some(p) = group.preposition {
-            return Some(p as usize);
-        }
+    if let Some(group) = input.phrases.noun(start)
+        && let Some(p) = group.preposition
+    {
+        return Some(p as usize);
     }
     let before = start.checked_sub(1)?;
     (input.phrases.tags[before] == Tag::Preposition).then_some(before)
