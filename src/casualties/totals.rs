@@ -109,7 +109,9 @@ impl Count<'_> {
 
     /// "another", "others", "also": people not spoken of before.
     fn is_other(&self) -> bool {
-        has_word(&self.value.text, &["another", "other", "others", "also", "more", "additional", "additionally", "further"])
+        // "more than 50 dead" names nobody new; "50 more" does.
+        let text = self.value.text.to_lowercase().replace("more than", "");
+        has_word(&text, &["another", "other", "others", "also", "more", "additional", "additionally", "further"])
     }
 
     /// A figure for all: "the death toll", "three fatalities", "a total of nine".

@@ -32,6 +32,7 @@ pub(super) const SITE: u32 = 1 << 25;
 pub(super) const AGAINST: u32 = 1 << 26;
 pub(super) const NEAR: u32 = 1 << 27;
 pub(super) const IMPLIES: u32 = 1 << 28;
+pub(super) const BELONGS: u32 = 1 << 29;
 
 const CLASSES: &[(&str, u32)] = &[
     ("abstract", ABSTRACT),
@@ -39,6 +40,7 @@ const CLASSES: &[(&str, u32)] = &[
     ("armed", ARMED),
     ("attempted", ATTEMPTED),
     ("be", BE),
+    ("belongs", BELONGS),
     ("blame", BLAME),
     ("claim", CLAIM),
     ("damaged", DAMAGED),

@@ -7,7 +7,7 @@ use super::roles::{INSIDE, Roles, is_force};
 use super::triggers::{Frame, Hit, Need};
 use super::when_where::{day_number, fineness};
 use super::{Input, cue};
-use crate::record::{Group, Kind, Modality, PlaceRole, Scope};
+use crate::record::{Group, Kind, Modality, ParticipantClass, PlaceRole, Scope};
 
 /// Drafts looked back over at most.
 const DRAFTS: usize = 40;
@@ -270,6 +270,12 @@ fn fit(
                     (armed, group.map(|i| input.organisations[i as usize].value.name.as_str()))
                 };
                 let (a, b) = (side(&mention.roles.actors), side(&actors_there));
+                let clash = draft.kind == Kind::ArmedClash || mention.kind == Kind::ArmedClash;
+                let opposed = (is_state(arguments, &mention.roles.actors), is_state(arguments, &actors_there));
+                // "security forces killed 21 militants": the answer to an attack is not the attack.
+                if !clash && matches!(opposed, (Some(a), Some(b)) if a != b) && !hit_here.is_empty() {
+                    return None;
+                }
                 if a.1.is_some() && b.1.is_some() && a.1 != b.1 {
                     score -= 3;
                 } else if !same_sentence {
@@ -330,6 +336,16 @@ fn overlap(input: &Input, arguments: &[Argument], a: &[u32], b: &[u32]) -> bool 
         head(x).0 == head(y).0 && p.sort != Sort::Pronoun
     };
     a.iter().any(|&x| b.iter().any(|&y| x == y || same(x, y)))
+}
+
+/// Whether those who act are of the state (`Some(false)`: of an armed group); `None` where neither or both.
+fn is_state(arguments: &[Argument], list: &[u32]) -> Option<bool> {
+    let has = |test: &dyn Fn(ParticipantClass) -> bool| {
+        list.iter().any(|&k| k & INSIDE == 0 && arguments[k as usize].class.is_some_and(test))
+    };
+    let state = has(&|c| matches!(c, ParticipantClass::StateForces | ParticipantClass::Police));
+    let armed = has(&|c| c == ParticipantClass::ArmedGroup);
+    (state != armed).then_some(state)
 }
 
 fn named(arguments: &[Argument], list: &[u32]) -> bool {

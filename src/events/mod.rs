@@ -433,7 +433,10 @@ impl<'a> Assembly<'a> {
         }
         // The places.
         let mut seen: Vec<&str> = Vec::new();
-        for (i, role) in told.iter().flat_map(|m| m.places.iter().copied()) {
+        // "the attacks" of a reaction stands among other places than the site.
+        let telling = |m: &Mentioned| !m.reference && (!m.definite || m.hit.verb);
+        let own = told.iter().any(|m| telling(m) && !m.places.is_empty());
+        for (i, role) in told.iter().filter(|m| !own || telling(m)).flat_map(|m| m.places.iter().copied()) {
             let name = input.places[i as usize].value.name.as_str();
             if event.places.len() < 8 && !seen.contains(&name) {
                 seen.push(name);

@@ -239,6 +239,15 @@ impl Participants {
         let nouns = &input.phrases.nouns;
         for k in 0..found.len().saturating_sub(1) {
             let next = &nouns[k + 1];
+            // "militants affiliated with the ELN", "men who said they were from the MRTA"
+            let (from, to) = (nouns[k].tokens.end as usize, next.tokens.start as usize);
+            if to > from && to - from <= 4 && found[k].sort == Sort::Human && found[k + 1].sort == Sort::Organisation {
+                let belongs = (from..to)
+                    .any(|at| input.tables.events.cues.get(input.text.tokens[at].word) & super::cue::BELONGS != 0);
+                if belongs && found[k].organisation.is_none() {
+                    found[k].organisation = found[k + 1].organisation;
+                }
+            }
             let of = next
                 .preposition
                 .is_some_and(|p| input.text.tokens[p as usize].word == input.tables.events.of && p == nouns[k].tokens.end)

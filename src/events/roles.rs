@@ -277,7 +277,8 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
             put_subject(around, k as usize, frame, roles);
         }
     } else {
-        if let Some(k) = group.subject {
+        let subject = group.subject.or_else(|| leading(around, &group));
+        if let Some(k) = subject {
             let k = k as usize;
             let sort = around.arguments[k].sort;
             let intransitive = object.is_none() && matches!(frame, Frame::Blow);
@@ -329,6 +330,23 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         }
         true
     });
+}
+
+/// "Decrying the attacks, China offered help": the subject of the main clause is that of the participle before it.
+fn leading(around: &Around, group: &VerbGroup) -> Option<u32> {
+    let input = around.input;
+    let start = group.tokens.start as usize;
+    if !group.participial || input.text.sentence_of(start).tokens.start as usize != start {
+        return None;
+    }
+    let verbs = &input.phrases.verbs;
+    let next = verbs.partition_point(|v| v.tokens.start <= group.tokens.start);
+    verbs[next..verbs.len().min(next + 3)]
+        .iter()
+        .take_while(|v| input.text.tokens[v.head as usize].sentence == input.text.tokens[start].sentence)
+        .find(|v| !v.participial && !v.infinitive)
+        .and_then(|v| v.subject)
+        .filter(|&k| around.nouns()[k as usize].tokens.start as usize > start)
 }
 
 fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {

@@ -144,3 +144,25 @@ fn ids_are_stable_and_distinct() {
     unique.dedup();
     assert_eq!(unique.len(), ids.len());
 }
+
+#[test]
+fn articles_of_other_fields_have_no_events() {
+    for text in [
+        "Review: a thriller with bite\n\nThe film opens with an ambush. The hero, a hired killer, shoots nine men before the credits. \
+         The critic in me laughed; the audience cheered when the villain was blown up. The sequel is out in spring.",
+        "The garden in June\n\nSlugs attacked the lettuce and killed the beans. I poisoned twelve of them. The blackbirds raided the \
+         strawberries at dawn, and the weeds laid siege to the roses.",
+        "Airport holds mock disaster\n\nIn the script of the drill a bomb explodes and kills thirty. Trainees play the victims. The \
+         exercise is a rehearsal, and the simulated fire is put out at noon.",
+    ] {
+        let events = read(text).events;
+        assert!(events.is_empty(), "{text}: {:?}", events.iter().map(|e| (e.kind, &e.trigger.text)).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_site_is_not_who_reacts() {
+    let event = first("Gunmen attacked a bus in Karachi on Monday. France condemned the attack.");
+    assert!(event.places.iter().any(|p| p.place.name == "Karachi"));
+    assert!(event.places.iter().all(|p| p.place.name != "France"));
+}

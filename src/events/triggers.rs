@@ -10,7 +10,7 @@ use super::inflect;
 use crate::Error;
 use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
 use crate::phrases::Tag;
-use crate::record::{Kind, Role};
+use crate::record::{Group, Kind, Role};
 use crate::text::TokenRange;
 use crate::tokens;
 
@@ -97,7 +97,19 @@ pub(super) enum Field {
     Sport,
     Business,
     Fiction,
+    /// Garden, kitchen, crafts.
+    Home,
+    /// Exercises and rehearsals.
+    Drill,
+    /// Bills and votes.
+    Debate,
+    /// Words of reports of real deeds.
+    Real,
 }
+
+const FIELDS: usize = 7;
+
+const FIGURATIVE: [Field; 6] = [Field::Sport, Field::Business, Field::Fiction, Field::Home, Field::Drill, Field::Debate];
 
 /// Triggers and what turns them away.
 #[derive(Debug, Default)]
@@ -207,10 +219,14 @@ impl Triggers {
         }
         let file = "gazetteers/events/contexts.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/contexts.tsv")) {
-            let field = row.parse(1, "sport, business or fiction", |cell| match cell {
+            let field = row.parse(1, "sport, business, fiction, home, drill, debate or real", |cell| match cell {
                 "sport" => Some(Field::Sport),
                 "business" => Some(Field::Business),
                 "fiction" => Some(Field::Fiction),
+                "home" => Some(Field::Home),
+                "drill" => Some(Field::Drill),
+                "debate" => Some(Field::Debate),
+                "real" => Some(Field::Real),
                 _ => None,
             })?;
             triggers.fields.insert(&vocabulary.intern_all(row.cell(0)), field);
@@ -294,11 +310,11 @@ impl Triggers {
         None
     }
 
-    /// Drops the hits of sentences that speak of sport, business or fiction.
+    /// Drops the hits of sentences, and of articles, that speak of sport, business, fiction and the like.
     fn turn_away(&self, input: &Input, hits: Vec<Hit>) -> Vec<Hit> {
         let text = input.text;
-        let mut counts: Vec<[u8; 3]> = vec![[0; 3]; text.sentences.len()];
-        let mut whole = [0usize; 3];
+        let mut counts: Vec<[u8; FIELDS]> = vec![[0; FIELDS]; text.sentences.len()];
+        let mut whole = [0usize; FIELDS];
         for at in 0..text.tokens.len() {
             if text.tokens[at].word.is_known()
                 && let Some((_, &field)) = self.fields.longest(&text.tokens, at)
@@ -309,16 +325,35 @@ impl Triggers {
             }
         }
         let words = text.tokens.len().max(1);
-        // More than one word in forty of a field: the article is about it.
-        let about: Vec<bool> = whole.iter().map(|&n| n >= 4 && n * 40 > words).collect();
+        let real = whole[Field::Real as usize];
+        let mut about = [false; FIELDS];
+        let mut wholly = None;
+        for field in FIGURATIVE {
+            let n = whole[field as usize];
+            // One word in eighty of a field, and far more of it than of reports of deeds: the article is about it.
+            about[field as usize] = n >= 4 && n * 40 > words;
+            let plain = matches!(field, Field::Business | Field::Debate);
+            if n >= 4 && n * 80 > words && n > real * if plain { 3 } else { 2 } {
+                wholly = Some(wholly.unwrap_or(true) && plain);
+            }
+        }
         hits.into_iter()
             .filter(|hit| {
+                if let Some(plain) = wholly {
+                    // Business and politics have deals, sanctions and strikes of their own.
+                    let kind = hit.trigger.kind;
+                    let own = kind.group() == Group::Accord
+                        || matches!(kind, Kind::LabourStrike | Kind::Sanction | Kind::Conviction | Kind::Investigation);
+                    return plain && own;
+                }
                 let local = counts[hit.sentence as usize];
-                let figurative = (0..3).any(|f| {
-                    let limit = if f == Field::Business as usize { 3 } else { 2 };
+                let figurative = [Field::Sport, Field::Business, Field::Fiction].into_iter().any(|field| {
+                    let f = field as usize;
+                    let limit = if field == Field::Business { 3 } else { 2 };
                     about[f] && local[f] >= 1 || local[f] as usize >= limit || about[f] && whole[f] >= 8
                 });
-                !figurative || sturdy(hit)
+                // Words of real deeds in the sentence outweigh a figure of speech.
+                !figurative || local[Field::Real as usize] >= 2 || sturdy(hit)
             })
             .collect()
     }

@@ -103,6 +103,10 @@ pub(super) fn places(input: &Input, head: usize) -> Vec<(u32, PlaceRole)> {
         if !literal {
             continue;
         }
+        // "China extended its support": who acts is not where it happened.
+        if preposition.is_none() && is_subject(input, start) {
+            continue;
+        }
         let distance = start.abs_diff(head);
         let words = &input.tables.events.words;
         let word = preposition.map(|p| text.tokens[p].word);
@@ -125,6 +129,29 @@ pub(super) fn places(input: &Input, head: usize) -> Vec<(u32, PlaceRole)> {
         (origin, fineness(input.places[i as usize].value.kind), distance)
     });
     found.into_iter().map(|(i, role, _)| (i, role)).collect()
+}
+
+/// Whether the noun group of a token is the subject of the verb behind it.
+fn is_subject(input: &Input, at: usize) -> bool {
+    let Some(k) = input.phrases.noun_at[at].checked_sub(1) else { return false };
+    let nouns = &input.phrases.nouns;
+    let group = &nouns[k as usize];
+    if !group.headed_by_name {
+        return false;
+    }
+    // "the United States and China condemned": the first of the list is the subject.
+    let mut first = k;
+    let mut last = k as usize;
+    while let Some(before) = nouns[first as usize].joined_to {
+        first = before;
+    }
+    while last + 1 < nouns.len().min(k as usize + 6) && nouns[last + 1].joined_to == Some(last as u32) {
+        last += 1;
+    }
+    input
+        .phrases
+        .verb(nouns[last].tokens.end as usize)
+        .is_some_and(|v| (v.subject == Some(k) || v.subject == Some(first)) && !v.passive && !v.participial)
 }
 
 /// 0 for the finest.
