@@ -46,6 +46,8 @@ pub(crate) struct Tables {
     /// Entries that tell a find.
     finds: Vec<u64>,
     intercept: u64,
+    /// Entries that tell of a bomb sent or left.
+    posts: Vec<u64>,
     /// Entries that tell a clash without saying that it was one of arms.
     clashes: Vec<u64>,
 }
@@ -92,6 +94,7 @@ impl Tables {
         let outcomes =
             ["kill", "wound", "injure", "die", "perish", "losetheirlives"].iter().map(|entry| tokens::key_of(entry)).collect();
         let finds = ["find", "discover", "uncover", "intercept"].iter().map(|entry| tokens::key_of(entry)).collect();
+        let posts = ["send", "mail", "deliver", "leave", "hide", "place", "drop"].iter().map(|entry| tokens::key_of(entry)).collect();
         let clashes = ["clash", "confrontation", "fighting", "battle"].iter().map(|entry| tokens::key_of(entry)).collect();
         Ok(Self {
             triggers,
@@ -103,6 +106,7 @@ impl Tables {
             outcomes,
             finds,
             intercept: tokens::key_of("intercept"),
+            posts,
             clashes,
         })
     }
@@ -198,7 +202,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
                 || group.tokens.range().any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number)
         });
         let anchored = date.is_some() || !places.is_empty();
-        let breadth = modality::breadth(input, hit, wide, anchored, participants, counted);
+        let breadth = modality::breadth(input, hit, &modality::Frame { wide, anchored, dated: date.is_some(), participants, counted });
         let filled = roles::suffices(around, hit, &roles);
         // A word that is a trigger only with its partner is none without.
         if !filled && !matches!(hit.trigger.need, Need::Anything | Need::Reference) {
@@ -339,7 +343,7 @@ impl<'a> Assembly<'a> {
             && event.damage.is_empty()
             && event.claims.is_empty()
             && !first.hit.verb
-            && (event.scope == Scope::Series || unset)
+            && (event.scope == Scope::Series && !(first.date.is_some() && !first.places.is_empty()) || unset)
     }
 
     /// Smaller comes first.

@@ -1,9 +1,9 @@
 //! Modality and scope: whether it happened, and how much one mention covers.
 
-use super::triggers::Hit;
+use super::triggers::{self, Hit};
 use super::{Input, cue};
 use crate::phrases::Tag;
-use crate::record::{Modality, Scope};
+use crate::record::{Modality, Role, Scope};
 use crate::tokens::Kind as TokenKind;
 
 /// Words looked back over for a cue.
@@ -113,16 +113,32 @@ pub(super) struct Breadth {
     pub(super) generic: bool,
 }
 
-/// Reads the breadth of a hit; `wide` tells that its date is a year, a long range or a duration; `anchored` that its sentence
-/// gives a day or place; `counted` that the people hurt are named or counted.
-pub(super) fn breadth(input: &Input, hit: &Hit, wide: bool, anchored: bool, participants: bool, counted: bool) -> Breadth {
+/// What a mention has around it.
+#[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)]
+pub(super) struct Frame {
+    /// Its date is a year, a long range or a duration.
+    pub(super) wide: bool,
+    /// Its sentence gives a day or a place.
+    pub(super) anchored: bool,
+    /// Its sentence gives a day.
+    pub(super) dated: bool,
+    /// Somebody or something fills a role.
+    pub(super) participants: bool,
+    /// The people or things hit are named, counted or one.
+    pub(super) counted: bool,
+}
+
+/// Reads the breadth of a hit.
+pub(super) fn breadth(input: &Input, hit: &Hit, frame: &Frame) -> Breadth {
+    let Frame { wide, anchored, dated, participants, counted } = *frame;
     let text = input.text;
     let tables = &input.tables.events;
     let mut breadth = Breadth { scope: Scope::Incident, incidents: None, generic: false };
     if hit.verb {
         if let Some(v) = input.phrases.verb(hit.head) {
             let present = input.phrases.tags[hit.head] == Tag::VerbPresent && v.modal.is_none();
-            let first = hit.sentence < 2;
+            let first = text.role_of(hit.head) == Role::Headline || hit.sentence == 0 && !text.capitals;
             breadth.generic = present && !anchored && !first;
             // "has murdered the clergy", "is attacking the people": a course of things, not a deed.
             let perfect = v.tokens.range().any(|at| matches!(input.phrases.tags[at], Tag::Have))
@@ -161,6 +177,9 @@ pub(super) fn breadth(input: &Input, hit: &Hit, wide: bool, anchored: bool, part
         let bare = start == hit.tokens.start as usize && text.sentence_of(start).tokens.start as usize != start;
         let hazard = hit.trigger.kind.group() == crate::record::Group::Hazard;
         breadth.generic = !participants && (bare || !anchored && !hazard);
+        // "the murder and kidnapping of students": nobody in particular, on no day.
+        let people = hit.trigger.frame == triggers::Frame::Harm;
+        breadth.generic |= people && !counted && !dated && !hazard;
     }
     breadth
 }

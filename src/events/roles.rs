@@ -7,7 +7,7 @@ use super::triggers::{Frame, Hit, Need};
 use super::weapons::WeaponHit;
 use super::{Input, cue};
 use crate::phrases::{NounGroup, Tag, VerbGroup};
-use crate::record::{Kind, ParticipantClass, PlaceKind};
+use crate::record::{Kind, ParticipantClass, PlaceKind, WeaponKind};
 
 /// Prepositional groups looked at behind a trigger, at most.
 const REACH: usize = 7;
@@ -483,6 +483,17 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
             !roles.is_empty() && !idle
         }
         Need::Reference => false,
+        Need::Weapon if hit.trigger.frame == Frame::Set => {
+            // What is sent, left or delivered must be a bomb or the like: "sent weapons to the rebels" is trade.
+            let posted = around.input.tables.events.posts.contains(&hit.trigger.entry);
+            roles.weapons.iter().chain(&roles.targets).any(|&k| {
+                let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
+                around.weapon_at[head].checked_sub(1).is_some_and(|w| match around.weapons[w as usize].kind {
+                    WeaponKind::Explosive | WeaponKind::Incendiary | WeaponKind::Chemical | WeaponKind::Biological => true,
+                    _ => !posted,
+                })
+            })
+        }
         Need::Weapon => {
             !roles.weapons.is_empty()
                 || roles.targets.iter().any(|&k| around.weapon_at[around.nouns()[(k & !INSIDE) as usize].head as usize] != 0)
@@ -567,7 +578,7 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
                 let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
                 around.weapon_at[head]
                     .checked_sub(1)
-                    .is_some_and(|w| around.weapons[w as usize].kind == crate::record::WeaponKind::Explosive)
+                    .is_some_and(|w| around.weapons[w as usize].kind == WeaponKind::Explosive)
             });
             let intercepted = |weapon| {
                 entry == around.input.tables.events.intercept
@@ -576,9 +587,9 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
                         around.weapon_at[head].checked_sub(1).is_some_and(|w| around.weapons[w as usize].kind == weapon)
                     })
             };
-            if intercepted(crate::record::WeaponKind::Drone) {
+            if intercepted(WeaponKind::Drone) {
                 Kind::DroneStrike
-            } else if intercepted(crate::record::WeaponKind::Missile) {
+            } else if intercepted(WeaponKind::Missile) {
                 Kind::Shelling
             } else if explosive {
                 Kind::Bombing

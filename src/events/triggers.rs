@@ -353,7 +353,7 @@ impl Triggers {
                     about[f] && local[f] >= 1 || local[f] as usize >= limit || about[f] && whole[f] >= 8
                 });
                 // Words of real deeds in the sentence outweigh a figure of speech.
-                !figurative || local[Field::Real as usize] >= 2 || sturdy(hit)
+                !figurative || local[Field::Real as usize] >= 1 || sturdy(hit)
             })
             .collect()
     }
