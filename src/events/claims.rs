@@ -115,7 +115,10 @@ fn denied_subject(input: &Input, around: &Around, k: u32) -> bool {
     let group = &input.phrases.nouns[k as usize];
     let no = input.tables.events.words.no;
     let argument = &around.arguments[k as usize];
-    (group.tokens.range()).any(|at| input.text.tokens[at].word == no)
+    let any = input.tables.events.words.any;
+    let bare = argument.sort == Sort::Container && argument.organisation.is_none();
+    (group.tokens.range()).any(|at| input.text.tokens[at].word == no || input.text.tokens[at].word == any)
+        || bare
         || group.tokens.start > 0 && input.text.tokens[group.tokens.start as usize - 1].word == no
         || argument.sort == Sort::Pronoun
 }

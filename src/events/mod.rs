@@ -66,6 +66,7 @@ struct Words {
     near: WordId,
     no: WordId,
     had: WordId,
+    any: WordId,
     involvement: WordId,
 }
 
@@ -88,13 +89,15 @@ impl Tables {
             near: word("near"),
             no: word("no"),
             had: word("had"),
+            any: word("any"),
             involvement: word("involvement"),
         };
         let of = words.of;
         let outcomes =
             ["kill", "wound", "injure", "die", "perish", "losetheirlives"].iter().map(|entry| tokens::key_of(entry)).collect();
         let finds = ["find", "discover", "uncover", "intercept"].iter().map(|entry| tokens::key_of(entry)).collect();
-        let posts = ["send", "mail", "deliver", "leave", "hide", "place", "drop"].iter().map(|entry| tokens::key_of(entry)).collect();
+        let posts =
+            ["send", "mail", "deliver", "leave", "hide", "place", "drop"].iter().map(|entry| tokens::key_of(entry)).collect();
         let clashes = ["clash", "confrontation", "fighting", "battle"].iter().map(|entry| tokens::key_of(entry)).collect();
         Ok(Self {
             triggers,
@@ -202,7 +205,8 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
                 || group.tokens.range().any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number)
         });
         let anchored = date.is_some() || !places.is_empty();
-        let breadth = modality::breadth(input, hit, &modality::Frame { wide, anchored, dated: date.is_some(), participants, counted });
+        let breadth =
+            modality::breadth(input, hit, &modality::Frame { wide, anchored, dated: date.is_some(), participants, counted });
         let filled = roles::suffices(around, hit, &roles);
         // A word that is a trigger only with its partner is none without.
         if !filled && !matches!(hit.trigger.need, Need::Anything | Need::Reference) {

@@ -2,8 +2,8 @@
 
 use super::triggers::{self, Hit};
 use super::{Input, cue};
-use crate::phrases::Tag;
-use crate::record::{Modality, Role, Scope};
+use crate::phrases::{Tag, VerbGroup};
+use crate::record::{Group, Modality, Role, Scope};
 use crate::tokens::Kind as TokenKind;
 
 /// Words looked back over for a cue.
@@ -17,30 +17,18 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
     let verb = if hit.verb { input.phrases.verb(hit.head) } else { None };
     let sentence = text.sentence_of(hit.head).tokens.range();
     if let Some(v) = verb {
-        if v.negated {
-            return Modality::Denied;
+        if let Some(modality) = of_verb(input, hit, v) {
+            return modality;
         }
-        let start = v.tokens.start as usize;
-        if let Some(modal) = v.modal {
-            if !v.infinitive {
-                return if cues(modal as usize) & cue::PLANNED != 0 { Modality::Planned } else { Modality::Hypothetical };
-            }
-            // "to attack": what the words before say.
-            let mut bits = 0;
-            for at in (sentence.start.max(start.saturating_sub(5))..start).rev() {
-                bits |= cues(at) & (cue::ATTEMPTED | cue::FOILED | cue::THREATENED | cue::PLANNED | cue::DENIED);
-                if bits != 0 {
-                    break;
-                }
-            }
-            if let Some(modality) = from_bits(bits) {
-                return modality;
-            }
-            // "managed to kill", "gathered at the hall to protest"
-            let reach = if hit.trigger.kind.group() == crate::record::Group::Unrest { 16 } else { 1 };
-            let governor = (sentence.start.max(start.saturating_sub(reach))..start).rev().find_map(|at| input.phrases.verb(at));
-            let told = governor.is_some_and(|g| cues(g.head as usize) & cue::IMPLIES != 0);
-            return if told { Modality::Actual } else { Modality::Hypothetical };
+    }
+    if !hit.verb {
+        // "threatened to launch an attack", "will stage a protest": the verb that the noun hangs on.
+        let from = sentence.start.max((hit.tokens.start as usize).saturating_sub(6));
+        let light = (from..hit.tokens.start as usize).rev().find_map(|at| input.phrases.verb(at));
+        if let Some(v) = light.filter(|v| cues(v.head as usize) & cue::LIGHT != 0 && !v.passive)
+            && let Some(modality) = of_verb(input, hit, v)
+        {
+            return modality;
         }
     }
     let start = verb.map_or_else(
@@ -88,6 +76,38 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
         }
     }
     from_bits(bits).unwrap_or(Modality::Actual)
+}
+
+/// What a verb group's own words say: negation, modal, infinitive; `None` where it is told as fact.
+fn of_verb(input: &Input, hit: &Hit, v: &VerbGroup) -> Option<Modality> {
+    let text = input.text;
+    let cues = |at: usize| input.tables.events.cues.get(text.tokens[at].word);
+    let sentence = text.sentence_of(v.head as usize).tokens.range();
+    if v.negated {
+        return Some(Modality::Denied);
+    }
+    let start = v.tokens.start as usize;
+    let modal = v.modal?;
+    if !v.infinitive {
+        let planned = cues(modal as usize) & cue::PLANNED != 0;
+        return Some(if planned { Modality::Planned } else { Modality::Hypothetical });
+    }
+    // "to attack": what the words before say.
+    let mut bits = 0;
+    for at in (sentence.start.max(start.saturating_sub(5))..start).rev() {
+        bits |= cues(at) & (cue::ATTEMPTED | cue::FOILED | cue::THREATENED | cue::PLANNED | cue::DENIED);
+        if bits != 0 {
+            break;
+        }
+    }
+    if let Some(modality) = from_bits(bits) {
+        return Some(modality);
+    }
+    // "managed to kill", "gathered at the hall to protest"
+    let reach = if hit.trigger.kind.group() == Group::Unrest { 16 } else { 1 };
+    let governor = (sentence.start.max(start.saturating_sub(reach))..start).rev().find_map(|at| input.phrases.verb(at));
+    let told = governor.is_some_and(|g| cues(g.head as usize) & cue::IMPLIES != 0);
+    Some(if told { Modality::Actual } else { Modality::Hypothetical })
 }
 
 fn from_bits(bits: u32) -> Option<Modality> {

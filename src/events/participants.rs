@@ -242,8 +242,8 @@ impl Participants {
             // "militants affiliated with the ELN", "men who said they were from the MRTA"
             let (from, to) = (nouns[k].tokens.end as usize, next.tokens.start as usize);
             if to > from && to - from <= 4 && found[k].sort == Sort::Human && found[k + 1].sort == Sort::Organisation {
-                let belongs = (from..to)
-                    .any(|at| input.tables.events.cues.get(input.text.tokens[at].word) & super::cue::BELONGS != 0);
+                let belongs =
+                    (from..to).any(|at| input.tables.events.cues.get(input.text.tokens[at].word) & super::cue::BELONGS != 0);
                 if belongs && found[k].organisation.is_none() {
                     found[k].organisation = found[k + 1].organisation;
                 }

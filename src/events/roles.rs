@@ -247,7 +247,26 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
     let behind = nouns.partition_point(|g| (g.tokens.start as usize) < end);
     let direct = nouns.get(behind).filter(|g| g.tokens.start as usize == end).map(|_| behind);
     let object = if longer { direct } else { group.object.map(|k| k as usize).or(if group.passive { None } else { direct }) };
-    if group.passive {
+    // "one of the students killed last weekend", "four soldiers wounded in the south": a past form that must have an object and
+    // has none is a participle.
+    let bare = group.tokens.len() == 1 && around.input.phrases.tags[hit.head] == Tag::VerbPast;
+    let reduced = bare && !group.passive && frame == Frame::Harm && object.is_none() && !longer;
+    if reduced {
+        let before = nouns.partition_point(|g| g.tokens.end <= group.tokens.start);
+        let adjacent = before.checked_sub(1).filter(|&k| nouns[k].tokens.end == group.tokens.start);
+        if let Some(k) = adjacent {
+            let owner = (0..k).rev().take(2).find(|&j| around.arguments[j].last as usize == k + 1).unwrap_or(k);
+            put_object(around, owner, hit, roles);
+        }
+        let agent = nouns.get(behind).filter(|g| {
+            g.preposition.is_some_and(|p| {
+                p as usize == end && around.input.text.tokens[p as usize].word == around.input.tables.events.words.by
+            })
+        });
+        if agent.is_some() {
+            put_subject(around, behind, frame, roles);
+        }
+    } else if group.passive {
         let mut subject = group.subject.map(|k| k as usize);
         if group.participial {
             // "a guard killed by the blast": right before the participle.
@@ -277,7 +296,12 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
             put_subject(around, k as usize, frame, roles);
         }
     } else {
-        let subject = group.subject.or_else(|| leading(around, &group));
+        // "… and they killed her": a pronoun right before the verb is its subject.
+        let before = nouns.partition_point(|g| g.tokens.end <= group.tokens.start);
+        let pronoun = before
+            .checked_sub(1)
+            .is_some_and(|k| nouns[k].tokens.end == group.tokens.start && around.arguments[k].sort == Sort::Pronoun);
+        let subject = group.subject.filter(|_| !pronoun).or_else(|| leading(around, &group));
         if let Some(k) = subject {
             let k = k as usize;
             let sort = around.arguments[k].sort;
@@ -576,9 +600,7 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
         Kind::WeaponsSeizure if around.input.tables.events.finds.contains(&entry) => {
             let explosive = roles.weapons.iter().any(|&k| {
                 let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
-                around.weapon_at[head]
-                    .checked_sub(1)
-                    .is_some_and(|w| around.weapons[w as usize].kind == WeaponKind::Explosive)
+                around.weapon_at[head].checked_sub(1).is_some_and(|w| around.weapons[w as usize].kind == WeaponKind::Explosive)
             });
             let intercepted = |weapon| {
                 entry == around.input.tables.events.intercept
