@@ -146,7 +146,7 @@ impl Resolver<'_> {
                 let day = year.and_then(|year| Day::new(year, 12, 31));
                 date(day.map_or_else(|| other("XXXX-12-31"), Value::Day), Medium)
             }
-            Meaning::Shifted(unit, shift) => self.shifted(*unit, *shift, tokens),
+            Meaning::Shifted(unit, shift) => self.shifted(*unit, *shift),
             Meaning::Offset { unit, amount, back, from } => self.offset(*unit, *amount, *back, *from, tokens),
             Meaning::Today(days) => {
                 let day = self.anchor.and_then(|a| a.plus(i32::from(*days)));
@@ -366,7 +366,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn shifted(&self, unit: Unit, shift: Shift, tokens: TokenRange) -> (DateType, Value, Confidence) {
+    fn shifted(&self, unit: Unit, shift: Shift) -> (DateType, Value, Confidence) {
         let date = |value| (DateType::Date, value, Confidence::Medium);
         let unknown = || {
             other(match unit {
@@ -395,12 +395,8 @@ impl Resolver<'_> {
             Shift::Latest => -1.0,
             _ => 0.0,
         };
-        if unit == Unit::Year && quarter && focused {
-            return date(self.last_quarter().unwrap_or_else(unknown));
-        }
         let day = value::plus(base, unit, count);
         let sure = if focused { Confidence::Medium } else { Confidence::High };
-        let _ = tokens;
         (DateType::Date, day.map_or_else(unknown, |day| Value::around(day, unit)), sure)
     }
 
@@ -478,7 +474,7 @@ impl Resolver<'_> {
             return Direction::Future;
         }
         let direction = self.direction(tokens);
-        if direction == Direction::Unknown && self.bits_before(tokens).any(words::UNTIL.or(words::BY)) {
+        if direction == Direction::Unknown && self.bits_before(tokens).any(words::BY.or(words::FROM)) {
             return Direction::Future;
         }
         direction
@@ -571,6 +567,10 @@ impl Resolver<'_> {
 
     /// Whether the "to" hangs on a word of the future: "plans to", "is due to".
     fn governed(&self, to: usize, low: usize) -> bool {
+        // "is to meet on Thursday"
+        if to > low && self.tags[to - 1] == Tag::Be {
+            return true;
+        }
         (low..to).rev().take(3).any(|at| {
             let bits = self.tables.word(self.text.tokens[at].word).bits;
             bits.any(words::FUTURE_TO_CUE.or(words::FUTURE_CUE))

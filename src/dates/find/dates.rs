@@ -163,7 +163,7 @@ impl Finder<'_> {
             return None;
         }
         if let Some((end, meaning)) = self.date_at(at) {
-            return Some(self.with_clock_after(self.hedged_day(Found::new(at, end, "month-day", meaning))));
+            return Some(self.with_part_after(self.hedged_day(Found::new(at, end, "month-day", meaning))));
         }
         // "the third of May"
         if self.before(at).any(words::OF) {
@@ -277,7 +277,7 @@ impl Finder<'_> {
                 Some((_, from)) if self.bits(from).any(words::THIS) => Found::new(from, to, "weekday-date", meaning),
                 _ => Found::new(at, to, "weekday-date", meaning),
             };
-            return Some(self.with_clock_after(found));
+            return Some(self.with_part_after(found));
         }
         if sure == Sure::Short || self.name_follows(end) && self.name_goes_on(end) {
             return None;
@@ -297,17 +297,14 @@ impl Finder<'_> {
         }
         let mut found = Found::new(start, end, "weekday", Meaning::Weekday(weekday, shift));
         found = self.with_part_after(found);
-        if let Some(clock) = found.timex.clock {
-            found.timex.clock = Some(clock);
-        }
         Some(self.staged(found, true))
     }
 
     /// A newspaper or the like: "Sunday Times".
     fn name_goes_on(&self, at: usize) -> bool {
-        const NAMES: [&str; 10] =
-            ["Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Independent", "Night", "Mass", "School"];
-        NAMES.contains(&self.text.word(at)) && self.text.word(at) != "Night"
+        const NAMES: [&str; 9] =
+            ["Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Independent", "Mass", "School"];
+        NAMES.contains(&self.text.word(at))
     }
 
     /// "Black Friday", "Bloody Sunday"
@@ -395,11 +392,6 @@ impl Finder<'_> {
             _ => {}
         }
         found
-    }
-
-    /// Takes in a clock time right behind a day: "May 3, 10:30 p.m.", not where it stands in a clause of its own.
-    pub(super) fn with_clock_after(&self, found: Found) -> Found {
-        self.with_part_after(found)
     }
 }
 

@@ -77,7 +77,7 @@ impl Finder<'_> {
             found = found.or_else(|| self.shared_month(at));
             found = found.or_else(|| {
                 let (end, meaning) = self.date_at(at)?;
-                Some(self.with_clock_after(Found::new(at, end, "day-month", meaning)))
+                Some(self.with_part_after(Found::new(at, end, "day-month", meaning)))
             });
         }
         found = found.or_else(|| self.clock(at));
@@ -265,7 +265,7 @@ impl Finder<'_> {
         }
         let mut found = Found::new(at, end, rule, meaning);
         let fiscal = self.before(at).any(words::FISCAL);
-        let year_word = at >= self.low + 1 && matches!(self.core(at - 1), Core::Unit(Unit::Year, false));
+        let year_word = at > self.low && matches!(self.core(at - 1), Core::Unit(Unit::Year, false));
         if fiscal {
             found.start -= 1;
             found.rule = "fiscal-year";
