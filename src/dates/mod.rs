@@ -12,7 +12,7 @@ mod timex;
 mod value;
 mod words;
 
-use crate::record::{Date, PublishedFrom, Role};
+use crate::record::{PublishedFrom, Role};
 use crate::text::{Mention, Text};
 
 pub(crate) use calendar::Day;
@@ -26,36 +26,6 @@ pub(crate) use words::Tables;
 pub(crate) struct Anchor {
     pub(crate) day: Day,
     pub(crate) from: PublishedFrom,
-}
-
-/// The days that a date covers, as a closed interval; an end is `None` where it is open or not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Days {
-    pub(crate) start: Option<Day>,
-    pub(crate) end: Option<Day>,
-}
-
-impl Days {
-    /// The days of a record.
-    pub(crate) fn of(date: &Date) -> Self {
-        let day = |text: &Option<String>| text.as_deref().and_then(Day::parse);
-        Self { start: day(&date.start), end: day(&date.end) }
-    }
-
-    /// Whether it names any day.
-    pub(crate) const fn is_known(self) -> bool {
-        self.start.is_some() || self.end.is_some()
-    }
-
-    /// The day, where it is one.
-    pub(crate) fn single(self) -> Option<Day> {
-        self.start.filter(|_| self.start == self.end)
-    }
-
-    /// How many days, where both ends are known.
-    pub(crate) fn len(self) -> Option<i32> {
-        Some(self.end?.since(self.start?) + 1)
-    }
 }
 
 /// The anchor: what the caller gave, else the date of the byline, of the dateline, or the first full date of the text.

@@ -2,7 +2,7 @@
 //! listed, so that extras fail too.
 
 use super::*;
-use crate::record::DateType;
+use crate::record::{Date, DateType};
 
 fn read_with(source: &str, published: Option<&str>) -> Vec<Date> {
     let tables = crate::tables::builtin();
@@ -234,15 +234,6 @@ fn intervals_are_closed_and_open_ones_leave_an_end_out() {
         let date = dates.first().unwrap_or_else(|| panic!("{source}"));
         assert_eq!((date.start.as_deref(), date.end.as_deref()), (start, end), "{source}");
     }
-}
-
-#[test]
-fn days_of_a_record() {
-    let days = |source: &str| Days::of(&read(source)[0]);
-    assert_eq!(days("last week").len(), Some(7));
-    assert_eq!(days("yesterday").single(), Day::new(2024, 8, 26));
-    assert!(days("since 2021").is_known() && days("since 2021").len().is_none());
-    assert!(!days("for two weeks").is_known());
 }
 
 #[test]
