@@ -94,7 +94,11 @@ fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize
             }
         }
         _ if !mention.reference => {
-            drafts.push(Draft { kind: mention.kind, mentions: vec![m], modality: mention.modality, scope: mention.scope });
+            // "A ferry sank there in May, too, and killed 800 people": an outcome in an article on accidents is one's own.
+            let violent = drafts.iter().any(|d| d.kind.group() == Group::Violence);
+            let hazard = drafts.iter().rev().map(|d| d.kind).find(|k| k.group() == Group::Hazard);
+            let kind = hazard.filter(|_| outcome && !violent).unwrap_or(mention.kind);
+            drafts.push(Draft { kind, mentions: vec![m], modality: mention.modality, scope: mention.scope });
         }
         _ => {}
     }

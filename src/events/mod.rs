@@ -67,6 +67,8 @@ struct Words {
     no: WordId,
     had: WordId,
     any: WordId,
+    hostage: WordId,
+    captive: WordId,
     involvement: WordId,
 }
 
@@ -90,6 +92,8 @@ impl Tables {
             no: word("no"),
             had: word("had"),
             any: word("any"),
+            hostage: word("hostage"),
+            captive: word("captive"),
             involvement: word("involvement"),
         };
         let of = words.of;
@@ -206,8 +210,10 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         });
         let anchored = date.is_some() || !places.is_empty();
         let breadth =
-            modality::breadth(input, hit, &modality::Frame { wide, anchored, dated: date.is_some(), participants, counted });
-        let filled = roles::suffices(around, hit, &roles);
+            modality::breadth(input, hit, modality::Frame { wide, anchored, dated: date.is_some(), participants, counted });
+        // A flood is where and when it is; nobody needs to take part.
+        let hazard = kind.group() == Group::Hazard && hit.trigger.need == Need::Anything && anchored;
+        let filled = roles::suffices(around, hit, &roles) || hazard;
         // A word that is a trigger only with its partner is none without.
         if !filled && !matches!(hit.trigger.need, Need::Anything | Need::Reference) {
             continue;
@@ -340,6 +346,7 @@ impl<'a> Assembly<'a> {
         let first = &self.mentions[draft.mentions[0]];
         let empty =
             event.targets.is_empty() && event.victims.is_empty() && event.casualties.is_empty() && event.weapons.is_empty();
+        let set = first.date.is_some() && !first.places.is_empty();
         let unset = first.date.is_none() && first.places.is_empty() && event.actors.is_empty() && draft.mentions.len() == 1;
         event.group == Group::Violence
             && empty
@@ -347,7 +354,7 @@ impl<'a> Assembly<'a> {
             && event.damage.is_empty()
             && event.claims.is_empty()
             && !first.hit.verb
-            && (event.scope == Scope::Series && !(first.date.is_some() && !first.places.is_empty()) || unset)
+            && (event.scope == Scope::Series && !set || unset)
     }
 
     /// Smaller comes first.
@@ -431,7 +438,7 @@ impl<'a> Assembly<'a> {
         event.actors = self.participants(told.iter().flat_map(|m| m.roles.actors.iter().copied()));
         event.targets = self.participants(told.iter().flat_map(|m| m.roles.targets.iter().copied()));
         event.victims = self.participants(told.iter().flat_map(|m| m.roles.victims.iter().copied()));
-        self.settle(&mut event);
+        Self::settle(&mut event);
         self.weapons_of(&told, &mut event);
         // The day.
         let dates = told.iter().filter_map(|m| m.date);
@@ -465,7 +472,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Nobody is on both sides, but for clashes, where each side is the other's target.
-    fn settle(&self, event: &mut Event) {
+    fn settle(event: &mut Event) {
         let actors: Vec<Span> = event.actors.iter().map(|p| p.span).collect();
         event.targets.retain(|p| !actors.contains(&p.span));
         event.victims.retain(|p| !actors.contains(&p.span));
@@ -487,6 +494,8 @@ impl<'a> Assembly<'a> {
         let mut seen: Vec<u32> = Vec::new();
         for &w in told.iter().filter(|m| !m.is_outcome(&input.tables.events.outcomes)).flat_map(|m| m.weapons.iter()) {
             let vague = self.around.weapons[w as usize].kind == WeaponKind::Unknown && event.kind != Kind::WeaponsSeizure;
+            let kind = self.around.weapons[w as usize].kind;
+            let vague = vague || event.kind == Kind::Arson && !matches!(kind, WeaponKind::Incendiary | WeaponKind::Explosive);
             if seen.contains(&w) || event.weapons.len() >= 8 || vague {
                 continue;
             }
@@ -737,7 +746,8 @@ fn name(events: &mut [Event]) {
         let same = given.iter().filter(|g| **g == id).count();
         given.push(id.clone());
         if same > 0 {
-            id.push_str(&format!("-{}", same + 1));
+            id.push('-');
+            id.push_str(&(same + 1).to_string());
         }
         event.id = id;
     }

@@ -16,10 +16,8 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
     let cues = |at: usize| tables.cues.get(text.tokens[at].word);
     let verb = if hit.verb { input.phrases.verb(hit.head) } else { None };
     let sentence = text.sentence_of(hit.head).tokens.range();
-    if let Some(v) = verb {
-        if let Some(modality) = of_verb(input, hit, v) {
-            return modality;
-        }
+    if let Some(modality) = verb.and_then(|v| of_verb(input, hit, v)) {
+        return modality;
     }
     if !hit.verb {
         // "threatened to launch an attack", "will stage a protest": the verb that the noun hangs on.
@@ -150,8 +148,8 @@ pub(super) struct Frame {
 }
 
 /// Reads the breadth of a hit.
-pub(super) fn breadth(input: &Input, hit: &Hit, frame: &Frame) -> Breadth {
-    let Frame { wide, anchored, dated, participants, counted } = *frame;
+pub(super) fn breadth(input: &Input, hit: &Hit, frame: Frame) -> Breadth {
+    let Frame { wide, anchored, dated, participants, counted } = frame;
     let text = input.text;
     let tables = &input.tables.events;
     let mut breadth = Breadth { scope: Scope::Incident, incidents: None, generic: false };

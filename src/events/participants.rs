@@ -261,7 +261,8 @@ impl Participants {
             let head = nouns[k].head as usize;
             let amount = input.phrases.tags[head] == Tag::Number
                 || input.tables.events.cues.get(input.text.tokens[head].word) & super::cue::MANY != 0;
-            if amount && matches!(here.sort, Sort::Unknown | Sort::Abstract) {
+            let people = matches!(behind.sort, Sort::Human | Sort::Container);
+            if amount && people && matches!(here.sort, Sort::Unknown | Sort::Abstract) {
                 here.sort = Sort::Container;
             }
             match (here.sort, behind.sort) {
@@ -334,8 +335,14 @@ pub(super) fn participant(input: &Input, arguments: &[Argument], k: usize) -> Op
         sort => {
             let last = (argument.last as usize - 1).max(k);
             let end = input.phrases.nouns[last].tokens.end as usize;
+            let words = &input.tables.events.words;
+            let cut = end > group.tokens.start as usize + 1
+                && matches!(input.phrases.tags[end - 2], Tag::Noun | Tag::PluralNoun | Tag::Name)
+                && [words.hostage, words.captive].contains(&text.tokens[end - 1].word);
+            // "held six people hostage"
+            let end = if cut { end - 1 } else { end };
             let mut start = group.tokens.start as usize;
-            while start < group.head as usize && !opens_words(input, start) {
+            while start + 1 < end && start < group.head as usize && !opens_words(input, start) {
                 start += 1;
             }
             let kind = match sort {

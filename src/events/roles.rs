@@ -554,6 +554,14 @@ pub(super) fn is_force(argument: &Argument) -> bool {
     )
 }
 
+/// Whether all the weapons of a mention are stones, bottles and the like.
+fn thrown(around: &Around, roles: &Roles) -> bool {
+    roles.weapons.iter().all(|&k| {
+        let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
+        around.weapon_at[head].checked_sub(1).is_some_and(|w| around.weapons[w as usize].kind == WeaponKind::Melee)
+    })
+}
+
 /// The kind that the participants make of the trigger's kind.
 pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
     let arguments = around.arguments;
@@ -635,6 +643,14 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
                 Kind::Abduction
             } else {
                 Kind::Arrest
+            }
+        }
+        // Stones thrown are no bombs.
+        Kind::Bombing if hit.trigger.frame == Frame::Set && !roles.weapons.is_empty() && thrown(around, roles) => {
+            if crowd {
+                Kind::Riot
+            } else {
+                Kind::OtherViolence
             }
         }
         Kind::Raid if class(&roles.actors, ParticipantClass::ArmedGroup) => Kind::ArmedAttack,

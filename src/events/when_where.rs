@@ -3,6 +3,7 @@
 use super::{Input, cue};
 use crate::phrases::Tag;
 use crate::record::{Date, DateType, EventDate, EventPlace, From, PlaceKind, PlaceRole, Precision, Use};
+use crate::text::TokenRange;
 
 /// The date of a mention: index into the dates, the nearest in its sentence that covers days.
 pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
@@ -14,7 +15,7 @@ pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
         .enumerate()
         .skip(first)
         .take_while(|(_, m)| m.tokens.start < sentence.end)
-        .filter(|(_, m)| usable(&m.value))
+        .filter(|(_, m)| usable(&m.value) && !in_name(input, m.tokens))
         .min_by_key(|(_, m)| {
             let start = m.tokens.start as usize;
             let distance = if start > head { (start - head) * 2 } else { (head - start) * 2 + 1 };
@@ -22,6 +23,12 @@ pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
             distance + if days(&m.value).is_some_and(|n| n <= 2) { 0 } else { 24 }
         })
         .map(|(i, _)| i as u32)
+}
+
+/// Whether a date is part of a name: "the March 23 Movement".
+fn in_name(input: &Input, tokens: TokenRange) -> bool {
+    let first = input.organisations.partition_point(|m| m.tokens.end <= tokens.start);
+    input.organisations.get(first).is_some_and(|m| m.tokens.start <= tokens.start && tokens.end < m.tokens.end)
 }
 
 fn usable(date: &Date) -> bool {
