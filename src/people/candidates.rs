@@ -72,6 +72,10 @@ impl Weigher<'_, '_> {
             return None;
         }
         let tokens = TokenRange::new(parts[0].start, parts.last()?.end);
+        // "its official X account": a bare letter is nobody.
+        if tokens.len() == 1 && self.text.word(parts[0].start).chars().count() == 1 && segment.title.is_none() {
+            return None;
+        }
         let (mut weight, mut rule) =
             if parts.len() == 1 { (self.single(parts[0]), "name") } else { (self.several(&parts), "full-name") };
         if !cased {

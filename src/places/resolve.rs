@@ -265,8 +265,13 @@ fn chains(text: &Text, g: &Gazetteer, groups: &mut [Group], stands: &mut [Stand]
         }
         let (inner, outer) = (&groups[stands[n - 1].group], &groups[stands[n].group]);
         let listed = is_list(text, stands, n) && inner.readings.first().is_some_and(|r| r.row.kind != PlaceKind::City);
+        // "China, US": two countries are a list.
+        let country = inner.readings.first().is_some_and(|r| r.row.kind == PlaceKind::Country);
         let mut best: Option<(f32, Reading, Reading)> = None;
         for o in &outer.readings {
+            if country && o.row.kind == PlaceKind::Country {
+                continue;
+            }
             if !matches!(o.row.kind, PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2)
                 || o.reading.sense == Sense::Demonym
             {
