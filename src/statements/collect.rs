@@ -190,6 +190,10 @@ impl Collector<'_, '_> {
             at + 1 < end && reader.mask[at + 1] == 0 && self.word(at + 1).is_known() && verb.particles.contains(&self.word(at + 1));
         if !is_verb && verb.frames & cues::FIRM == 0 {
             // "Smith calls for": a verb that its tag takes for a noun.
+            let set_off = at > floor && (reader.mask[at - 1] != 0 || matches!(reader.kind(at - 1), Kind::Comma | Kind::CloseQuote | Kind::DoubleQuote));
+            let past = reader.tag(at) == Tag::Adjective && reader.text.word(at).ends_with(['d', 'D']);
+            let names = at + 1 < end && (reader.mask[at + 1] != 0 || reader.text.tokens[at + 1].is_capital());
+            let present = matches!(reader.tag(at), Tag::PluralNoun | Tag::Noun) && reader.text.word(at).ends_with(['s', 'S']) && names;
             let third = matches!(reader.tag(at), Tag::PluralNoun | Tag::Name) && reader.text.word(at).ends_with(['s', 'S']);
             let after_name = at > floor && reader.mask[at - 1] == 0 && reader.text.tokens[at - 1].is_capital() && reader.text.tokens[at - 1].is_word();
             let complement = at + 1 >= end
@@ -197,7 +201,7 @@ impl Collector<'_, '_> {
                 || self.word(at + 1) == reader.tables.words.that
                 || reader.kind(at + 1) == Kind::Colon
                 || verb.frames & QUOTE != 0 && matches!(reader.kind(at + 1), Kind::Stop | Kind::Comma);
-            if !(third && after_name && (particle || complement)) {
+            if !(third && after_name && (particle || complement) || set_off && (past || present)) {
                 return None;
             }
         }
@@ -379,7 +383,7 @@ impl Collector<'_, '_> {
         let reader = self.reader;
         let mut hit = self.hit(at, (*from).min(at), end)?;
         if hit.passive || self.is_bare_passive(&hit, start) {
-            return if open.is_none() { self.passive(&hit, start, end, from, open) } else { None };
+            return if open.is_none() { self.passive(&hit, start, end, from) } else { None };
         }
         if hit.infinitive {
             hit.start = self.controlled(&hit, start)?;
@@ -476,14 +480,14 @@ impl Collector<'_, '_> {
                 && index + 1 == self.drafts.len();
             if whole {
                 let draft = &self.drafts[index];
-                let lead = draft
+                let lead = if index == first { start } else { draft
                     .pieces
                     .iter()
                     .chain(draft.source.iter())
                     .chain(draft.cue.iter())
                     .map(|range| range.start as usize)
                     .min()
-                    .unwrap_or(start);
+                    .unwrap_or(start) };
                 self.drafts.truncate(index);
                 *open = None;
                 *from = lead.max(start);
@@ -678,7 +682,7 @@ impl Collector<'_, '_> {
     }
 
     /// "was asked whether …", "were accused of …", "was condemned by …".
-    fn passive(&mut self, hit: &Hit, start: usize, end: usize, from: &mut usize, open: &mut Option<usize>) -> Option<usize> {
+    fn passive(&mut self, hit: &Hit, start: usize, end: usize, from: &mut usize) -> Option<usize> {
         let reader = self.reader;
         let mut at = hit.end;
         let mut source = None;
@@ -713,7 +717,7 @@ impl Collector<'_, '_> {
             return None;
         }
         let stop = (at + 1..end.min(at + REACH)).find(|&k| reader.mask[k] == 0 && reader.kind(k) == Kind::Comma).unwrap_or(end);
-        let index = self.push(Draft {
+        self.push(Draft {
             source,
             cue: Some(TokenRange::new(hit.start, hit.end)),
             pieces: vec![TokenRange::new(at, stop)],
@@ -721,7 +725,6 @@ impl Collector<'_, '_> {
             confidence: Confidence::Low,
             inherits: None,
         });
-        let _ = (index, &open);
         *from = stop;
         Some(stop)
     }

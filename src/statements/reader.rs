@@ -91,21 +91,11 @@ impl<'a> Reader<'a> {
         if !matches!(last, Kind::Question | Kind::Exclamation | Kind::Ellipsis | Kind::Comma | Kind::Dash) {
             return false;
         }
-        let mut at = start;
-        while at < (start + 12).min(self.text.tokens.len()) && self.mask[at] == 0 {
-            if let Some(verb) = self.tables.verb(self.text.tokens[at].word) {
-                if at > start && verb.frames & cues::QUOTE != 0 {
-                    return true;
-                }
-            }
-            match self.tag(at) {
-                Tag::Noun | Tag::Name | Tag::PluralNoun | Tag::Adjective | Tag::Adverb | Tag::Determiner | Tag::Possessive => {}
-                Tag::Pronoun | Tag::Have if at == start || self.tag(at) == Tag::Have => {}
-                _ => return false,
-            }
-            at += 1;
-        }
-        false
+        let end = self.text.sentence_of(start).tokens.end as usize;
+        (start + 1..end.min(start + REACH)).take_while(|&at| self.mask[at] == 0).any(|at| {
+            self.tables.verb(self.text.tokens[at].word).is_some_and(|verb| verb.frames & cues::QUOTE != 0)
+                && self.source_before(at, start).is_some_and(|source| source.start as usize == start)
+        })
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
@@ -384,6 +374,17 @@ impl<'a> Reader<'a> {
                         if earlier > low + 1 && self.kind(earlier - 1) == Kind::Comma && !self.is_bare_name(earlier, close) {
                             close = earlier - 1;
                             continue 'chain;
+                        }
+                    }
+                }
+                // "Ann Lee, the [groups cut apart], one of three, said": back to the name that all of it stands by.
+                let start = found.map_or(start, |range| range.start as usize);
+                if start > low && self.mask[start - 1] == 0 && self.kind(start - 1) != Kind::Comma {
+                    let comma_before = (low + 1..start).rev().find(|&k| self.mask[k] != 0 || self.kind(k) == Kind::Comma);
+                    if let Some(k) = comma_before.filter(|&k| self.mask[k] == 0 && !self.has_verb(k + 1, start)) {
+                        let name = self.group_before(k, low).filter(|&name| self.is_bare_name(name, k) && !self.is(k - 1, cues::DAY));
+                        if let Some(name) = name.filter(|&name| name == low || self.mask[name - 1] != 0) {
+                            found = Some(TokenRange::new(name, comma));
                         }
                     }
                 }
