@@ -36,7 +36,10 @@ fn check(cases: &[(&str, &[&str])]) {
 fn quotations_with_the_speaker_behind() {
     check(&[
         ("\"The bridge is gone,\" Ana Ruiz said.", &["Ana Ruiz | said | The bridge is gone (direct)"]),
-        ("“We heard two blasts,” said a shopkeeper in the bazaar.", &["a shopkeeper in the bazaar | said | We heard two blasts (direct)"]),
+        (
+            "“We heard two blasts,” said a shopkeeper in the bazaar.",
+            &["a shopkeeper in the bazaar | said | We heard two blasts (direct)"],
+        ),
         (
             "“We will rebuild,” said Omar Haddad, the mayor of the town.",
             &["Omar Haddad, the mayor of the town | said | We will rebuild (direct)"],
@@ -47,14 +50,19 @@ fn quotations_with_the_speaker_behind() {
         ),
         (
             "“It is a farce from end to end,” Mara Holt, the chief justice of the island, one of the smallest courts, said of the trial.",
-            &["Mara Holt, the chief justice of the island, one of the smallest courts | said | It is a farce from end to end (direct)"],
+            &[
+                "Mara Holt, the chief justice of the island, one of the smallest courts | said | It is a farce from end to end (direct)",
+            ],
         ),
         (
             "“Must we wait? Why?” Holt, a retired worker, asked. “Is it safe?”",
             &["Holt, a retired worker | asked | Must we wait? Why? … Is it safe? (direct)"],
         ),
         ("“Not yet,” explained Liberal organiser Simon Holt.", &["Liberal organiser Simon Holt | explained | Not yet (direct)"]),
-        ("“It is late,” Holt, a retired nurse, said softly into the phone.", &["Holt, a retired nurse | said | It is late (direct)"]),
+        (
+            "“It is late,” Holt, a retired nurse, said softly into the phone.",
+            &["Holt, a retired nurse | said | It is late (direct)"],
+        ),
         ("\"Why now?\" Okafor asked.", &["Okafor | asked | Why now? (direct)"]),
         ("“Nobody sleeps here any more.” – Lena Brandt", &["Lena Brandt | – | Nobody sleeps here any more. (direct)"]),
     ]);
@@ -87,17 +95,17 @@ fn sources_before_their_words() {
         ("The general called the raid \"a stain.\"", &["The general | called | a stain. (direct)"]),
         ("A spokesman for the group denied the charge.", &["A spokesman for the group | denied | the charge (indirect)"]),
         ("The union promised to strike in May.", &["The union | promised | to strike in May (indirect)"]),
-        (
-            "According to a witness, the van drove off.",
-            &["a witness | According to | the van drove off (indirect)"],
-        ),
+        ("According to a witness, the van drove off.", &["a witness | According to | the van drove off (indirect)"]),
         ("The van drove off, according to a witness.", &["a witness | according to | The van drove off (indirect)"]),
         ("The van drove off, police said on Tuesday.", &["police | said | The van drove off (indirect)"]),
         (
             "Two men, who asked the driver to stop, ran off, a witness said.",
             &["a witness | said | Two men, who asked the driver to stop, ran off (indirect)"],
         ),
-        ("Hanna Weiss, a top Liberal organiser, warned Friday that turnout was low.", &["Hanna Weiss, a top Liberal organiser | warned | that turnout was low (indirect)"]),
+        (
+            "Hanna Weiss, a top Liberal organiser, warned Friday that turnout was low.",
+            &["Hanna Weiss, a top Liberal organiser | warned | that turnout was low (indirect)"],
+        ),
         ("The van, a witness said, drove off.", &["a witness | said | The van … drove off (indirect)"]),
     ]);
 }
@@ -106,10 +114,7 @@ fn sources_before_their_words() {
 fn two_statements_of_one_sentence_are_set_apart() {
     check(&[(
         "The mayor said the road was closed, adding that it would open soon.",
-        &[
-            "The mayor | said | the road was closed (indirect)",
-            "The mayor | adding | that it would open soon (indirect)",
-        ],
+        &["The mayor | said | the road was closed (indirect)", "The mayor | adding | that it would open soon (indirect)"],
     )]);
 }
 
