@@ -149,7 +149,9 @@ impl Collector<'_, '_> {
         let reader = self.reader;
         let tokens = &reader.text.tokens;
         let limit = end.min(start + 12);
-        let Some(colon) = (start + 1..limit).find(|&at| reader.mask[at] != 0 || reader.kind(at) == Kind::Colon) else { return false };
+        let Some(colon) = (start + 1..limit).find(|&at| reader.mask[at] != 0 || reader.kind(at) == Kind::Colon) else {
+            return false;
+        };
         if reader.mask[colon] != 0 || colon + 2 >= end || reader.has_verb(start, colon) && reader.text.is_cased(start) {
             return false;
         }
@@ -186,23 +188,34 @@ impl Collector<'_, '_> {
         let verb = reader.tables.verb(self.word(at))?;
         let tag = reader.tag(at);
         let is_verb = matches!(tag, Tag::VerbPast | Tag::VerbPresent | Tag::VerbParticiple | Tag::VerbIng);
-        let particle =
-            at + 1 < end && reader.mask[at + 1] == 0 && self.word(at + 1).is_known() && verb.particles.contains(&self.word(at + 1));
+        let particle = at + 1 < end
+            && reader.mask[at + 1] == 0
+            && self.word(at + 1).is_known()
+            && verb.particles.contains(&self.word(at + 1));
         if !is_verb && verb.frames & cues::FIRM == 0 {
             // "Smith calls for": a verb that its tag takes for a noun.
+            let set_off = at > floor
+                && (reader.mask[at - 1] != 0
+                    || matches!(reader.kind(at - 1), Kind::Comma | Kind::CloseQuote | Kind::DoubleQuote));
+            let past = reader.tag(at) == Tag::Adjective && reader.text.word(at).ends_with(['d', 'D']);
+            let names = at + 1 < end && (reader.mask[at + 1] != 0 || reader.text.tokens[at + 1].is_capital());
+            let present =
+                matches!(reader.tag(at), Tag::PluralNoun | Tag::Noun) && reader.text.word(at).ends_with(['s', 'S']) && names;
             let third = matches!(reader.tag(at), Tag::PluralNoun | Tag::Name) && reader.text.word(at).ends_with(['s', 'S']);
-            let after_name = at > floor && reader.mask[at - 1] == 0 && reader.text.tokens[at - 1].is_capital() && reader.text.tokens[at - 1].is_word();
+            let after_name = at > floor
+                && reader.mask[at - 1] == 0
+                && reader.text.tokens[at - 1].is_capital()
+                && reader.text.tokens[at - 1].is_word();
             let complement = at + 1 >= end
                 || reader.mask[at + 1] != 0
                 || self.word(at + 1) == reader.tables.words.that
                 || reader.kind(at + 1) == Kind::Colon
                 || verb.frames & QUOTE != 0 && matches!(reader.kind(at + 1), Kind::Stop | Kind::Comma);
-            if !(third && after_name && (particle || complement)) {
+            if !(third && after_name && (particle || complement) || set_off && (past || present)) {
                 return None;
             }
         }
-        let mut hit =
-            Hit { start: at, end: at + 1, verb: at, frames: verb.frames, infinitive: false, passive: false };
+        let mut hit = Hit { start: at, end: at + 1, verb: at, frames: verb.frames, infinitive: false, passive: false };
         if let Some(group) = reader.phrases.verb(at).filter(|g| g.head as usize == at) {
             hit.start = (group.tokens.start as usize).max(floor);
             hit.infinitive = group.infinitive;
@@ -267,7 +280,13 @@ impl Collector<'_, '_> {
         if self.word(at) != words.according || at + 2 >= end || self.word(at + 1) != words.to {
             return None;
         }
-        let stop = reader.source_after(at + 2, end)?;
+        let mut stop = reader.source_after(at + 2, end)?;
+        if at <= *from && stop + 1 >= end {
+            // "According to Ann Lee, the mood was bad.": no apposition, but what she says.
+            if let Some(comma) = (at + 3..stop).find(|&k| reader.mask[k] == 0 && reader.kind(k) == Kind::Comma) {
+                stop = comma;
+            }
+        }
         let draft = |pieces| Draft {
             source: Some(TokenRange::new(at + 2, stop)),
             cue: Some(TokenRange::new(at, at + 2)),
@@ -317,7 +336,9 @@ impl Collector<'_, '_> {
         if open.is_some()
             || at + 2 >= end
             || !reader.is(at, cues::CLAIM)
-            || !(self.word(at + 1) == reader.tables.words.that || reader.tag(at + 1) == Tag::Preposition || reader.tag(at + 1) == Tag::To)
+            || !(self.word(at + 1) == reader.tables.words.that
+                || reader.tag(at + 1) == Tag::Preposition
+                || reader.tag(at + 1) == Tag::To)
             || !matches!(reader.tag(at), Tag::Noun | Tag::PluralNoun | Tag::Name)
             || matches!(reader.tag(at + 2), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal)
         {
@@ -328,7 +349,11 @@ impl Collector<'_, '_> {
         let mut source = None;
         let mut cue = TokenRange::new(at, at + 1);
         if let Some(mark) = (first..at).rev().find(|&k| reader.tag(k) == Tag::Possessive) {
-            source = Some(if reader.kind(mark) == Kind::Possessive { TokenRange::new(first, mark) } else { TokenRange::new(mark, mark + 1) });
+            source = Some(if reader.kind(mark) == Kind::Possessive {
+                TokenRange::new(first, mark)
+            } else {
+                TokenRange::new(mark, mark + 1)
+            });
             cue = TokenRange::new(mark + 1, at + 1);
         } else if first > start && self.word(first - 1).is_known() {
             // "Smith's" cut off, or "Smith made the claim that".
@@ -379,7 +404,7 @@ impl Collector<'_, '_> {
         let reader = self.reader;
         let mut hit = self.hit(at, (*from).min(at), end)?;
         if hit.passive || self.is_bare_passive(&hit, start) {
-            return if open.is_none() { self.passive(&hit, start, end, from, open) } else { None };
+            return if open.is_none() { self.passive(&hit, start, end, from) } else { None };
         }
         if hit.infinitive {
             hit.start = self.controlled(&hit, start)?;
@@ -393,7 +418,8 @@ impl Collector<'_, '_> {
         let ing = reader.tag(hit.verb) == Tag::VerbIng && hit.start == hit.verb;
         let conjoined = before.is_some_and(|b| {
             reader.mask[b] == 0
-                && (reader.tag(b) == Tag::Conjunction || reader.tag(b) == Tag::Adverb && b > start && reader.tag(b - 1) == Tag::Conjunction)
+                && (reader.tag(b) == Tag::Conjunction
+                    || reader.tag(b) == Tag::Adverb && b > start && reader.tag(b - 1) == Tag::Conjunction)
         });
         let comma = before.is_some_and(|b| reader.mask[b] != 0 || matches!(reader.kind(b), Kind::Comma | Kind::Dash));
         let hangs = ing
@@ -416,7 +442,8 @@ impl Collector<'_, '_> {
             }
         }
         let ing = hangs;
-        let own = source.filter(|s| s.end as usize <= hit.start && shared.is_none() && s.start as usize >= floor && !ing && !conjoined);
+        let own =
+            source.filter(|s| s.end as usize <= hit.start && shared.is_none() && s.start as usize >= floor && !ing && !conjoined);
         let clause_start = own.map_or(hit.start, |s| s.start as usize);
         // What stands before the clause.
         let edge = clause_start.checked_sub(1).filter(|&e| e >= *from && e >= start);
@@ -446,7 +473,9 @@ impl Collector<'_, '_> {
         if source.is_none() && (quoted_before || plain_before || hit.start == start) && !ing && hit.end < end {
             // "…," said Smith.
             if let Some(stop) = reader.source_after(hit.end, end) {
-                let verb_follows = stop < end && matches!(reader.tag(stop), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal) && reader.mask[stop] == 0;
+                let verb_follows = stop < end
+                    && matches!(reader.tag(stop), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal)
+                    && reader.mask[stop] == 0;
                 if !(plain_before && verb_follows) {
                     source = Some(TokenRange::new(hit.end, stop));
                     tail = stop;
@@ -454,7 +483,8 @@ impl Collector<'_, '_> {
             }
         }
         let after = reader.skip_adjuncts(tail, end, if tail > hit.end { hit.frames & !PERSON } else { hit.frames });
-        let done = after >= end || reader.mask[after] == 0 && matches!(reader.kind(after), Kind::Stop | Kind::Semicolon | Kind::Question);
+        let done = after >= end
+            || reader.mask[after] == 0 && matches!(reader.kind(after), Kind::Stop | Kind::Semicolon | Kind::Question);
         let comma = after < end && reader.mask[after] == 0 && matches!(reader.kind(after), Kind::Comma | Kind::Dash);
         let quote_at = |k: usize| k < end && reader.mask[k] != 0;
         let inverted = tail > hit.end;
@@ -476,14 +506,18 @@ impl Collector<'_, '_> {
                 && index + 1 == self.drafts.len();
             if whole {
                 let draft = &self.drafts[index];
-                let lead = draft
-                    .pieces
-                    .iter()
-                    .chain(draft.source.iter())
-                    .chain(draft.cue.iter())
-                    .map(|range| range.start as usize)
-                    .min()
-                    .unwrap_or(start);
+                let lead = if index == first {
+                    start
+                } else {
+                    draft
+                        .pieces
+                        .iter()
+                        .chain(draft.source.iter())
+                        .chain(draft.cue.iter())
+                        .map(|range| range.start as usize)
+                        .min()
+                        .unwrap_or(start)
+                };
                 self.drafts.truncate(index);
                 *open = None;
                 *from = lead.max(start);
@@ -499,7 +533,8 @@ impl Collector<'_, '_> {
                 return Some(self.behind(source, cue, clause_start, after, end, false, from, open));
             }
             let takes = quoted_before && hit.frames & QUOTE != 0 || plain_before && hit.frames & TAIL != 0;
-            let speech = quoted_before && edge.is_some_and(|e| self.speechlike(if reader.mask[e] == 0 { e - 1 } else { e }, *from));
+            let speech =
+                quoted_before && edge.is_some_and(|e| self.speechlike(if reader.mask[e] == 0 { e - 1 } else { e }, *from));
             let opens_clause = after < end
                 && reader.mask[after] == 0
                 && (self.word(after) == reader.tables.words.that || reader.kind(after) == Kind::Colon);
@@ -597,8 +632,18 @@ impl Collector<'_, '_> {
             source,
             cue: Some(cue),
             pieces: vec![TokenRange::new(begin, end)],
-            rule: if that { "source, cue, that" } else if marked { "source, cue, quotation" } else { "source, cue, clause" },
-            confidence: if hit.frames & (CLAUSE | QUOTE) != 0 && source.is_some() { Confidence::High } else { Confidence::Medium },
+            rule: if that {
+                "source, cue, that"
+            } else if marked {
+                "source, cue, quotation"
+            } else {
+                "source, cue, clause"
+            },
+            confidence: if hit.frames & (CLAUSE | QUOTE) != 0 && source.is_some() {
+                Confidence::High
+            } else {
+                Confidence::Medium
+            },
             inherits: None,
         });
         if !marked && reader.mask[begin] == 0 && self.is_loose(index, start) {
@@ -642,7 +687,11 @@ impl Collector<'_, '_> {
                 && at + 1 < end
                 && reader.noun(at + 1).is_some_and(|n| {
                     let behind = n.tokens.end as usize;
-                    behind < end && matches!(reader.tag(behind), Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal | Tag::Do)
+                    behind < end
+                        && matches!(
+                            reader.tag(behind),
+                            Tag::VerbPast | Tag::VerbPresent | Tag::Be | Tag::Have | Tag::Modal | Tag::Do
+                        )
                 })
         })
     }
@@ -678,7 +727,7 @@ impl Collector<'_, '_> {
     }
 
     /// "was asked whether …", "were accused of …", "was condemned by …".
-    fn passive(&mut self, hit: &Hit, start: usize, end: usize, from: &mut usize, open: &mut Option<usize>) -> Option<usize> {
+    fn passive(&mut self, hit: &Hit, start: usize, end: usize, from: &mut usize) -> Option<usize> {
         let reader = self.reader;
         let mut at = hit.end;
         let mut source = None;
@@ -713,7 +762,7 @@ impl Collector<'_, '_> {
             return None;
         }
         let stop = (at + 1..end.min(at + REACH)).find(|&k| reader.mask[k] == 0 && reader.kind(k) == Kind::Comma).unwrap_or(end);
-        let index = self.push(Draft {
+        self.push(Draft {
             source,
             cue: Some(TokenRange::new(hit.start, hit.end)),
             pieces: vec![TokenRange::new(at, stop)],
@@ -721,7 +770,6 @@ impl Collector<'_, '_> {
             confidence: Confidence::Low,
             inherits: None,
         });
-        let _ = (index, &open);
         *from = stop;
         Some(stop)
     }
@@ -736,7 +784,10 @@ impl Collector<'_, '_> {
         // "went on": the verb before the particle.
         let verb = match reader.phrases.verb(last) {
             Some(verb) => verb,
-            None => reader.phrases.verb(last.checked_sub(1).filter(|&k| k >= start)?).filter(|v| reader.is(v.head as usize, cues::CONTROL))?,
+            None => reader
+                .phrases
+                .verb(last.checked_sub(1).filter(|&k| k >= start)?)
+                .filter(|v| reader.is(v.head as usize, cues::CONTROL))?,
         };
         (!verb.infinitive).then_some((verb.tokens.start as usize).max(start))
     }
@@ -794,10 +845,18 @@ impl Collector<'_, '_> {
     ) -> usize {
         let reader = self.reader;
         let mut lead = *from;
-        while lead < clause_start && reader.mask[lead] == 0 && matches!(reader.kind(lead), Kind::Comma | Kind::Dash | Kind::Semicolon) {
+        while lead < clause_start
+            && reader.mask[lead] == 0
+            && matches!(reader.kind(lead), Kind::Comma | Kind::Dash | Kind::Semicolon)
+        {
             lead += 1;
         }
-        if quoted && lead < clause_start && reader.mask[lead] == 0 && reader.tag(lead) == Tag::Conjunction && reader.mask[lead + 1] != 0 {
+        if quoted
+            && lead < clause_start
+            && reader.mask[lead] == 0
+            && reader.tag(lead) == Tag::Conjunction
+            && reader.mask[lead + 1] != 0
+        {
             lead += 1;
         }
         if quoted && lead < clause_start && reader.mask[lead] == 0 {
@@ -811,7 +870,10 @@ impl Collector<'_, '_> {
                     Kind::Comma => {
                         reader.words(quotation.inner) >= 4
                             && (!reader.has_verb(lead, m)
-                                || matches!(reader.tag(lead), Tag::Preposition | Tag::Subordinator | Tag::VerbParticiple | Tag::VerbIng | Tag::VerbPast))
+                                || matches!(
+                                    reader.tag(lead),
+                                    Tag::Preposition | Tag::Subordinator | Tag::VerbParticiple | Tag::VerbIng | Tag::VerbPast
+                                ))
                     }
                     Kind::CloseBracket | Kind::Stop => true,
                     _ => false,
@@ -828,10 +890,18 @@ impl Collector<'_, '_> {
         if after < end {
             let comma = reader.mask[after] == 0 && matches!(reader.kind(after), Kind::Comma | Kind::Dash | Kind::Colon);
             let mut begin = if comma { after + 1 } else { after };
-            while begin < end && reader.mask[begin] == 0 && (reader.tag(begin) == Tag::Conjunction || self.word(begin) == reader.tables.words.that) && begin + 1 < end && reader.mask[begin + 1] != 0 {
+            while begin < end
+                && reader.mask[begin] == 0
+                && (reader.tag(begin) == Tag::Conjunction || self.word(begin) == reader.tables.words.that)
+                && begin + 1 < end
+                && reader.mask[begin + 1] != 0
+            {
                 begin += 1;
             }
-            if begin < end && reader.mask[begin] != 0 && (comma || begin > after || after == cue.end as usize || self.speechlike(begin, begin)) {
+            if begin < end
+                && reader.mask[begin] != 0
+                && (comma || begin > after || after == cue.end as usize || self.speechlike(begin, begin))
+            {
                 let stop = self.quotations_from(begin, end);
                 pieces.push(TokenRange::new(begin, stop));
                 *from = stop;
@@ -932,7 +1002,8 @@ impl Collector<'_, '_> {
                 let at = if dash || kind == Kind::Comma { close_at + 1 } else { close_at };
                 if dash || kind == Kind::Comma || last == Kind::Comma {
                     if let Some(stop) = reader.source_after(at, end) {
-                        let closes = stop >= end || reader.mask[stop] == 0 && matches!(reader.kind(stop), Kind::Stop) && stop + 1 >= end;
+                        let closes =
+                            stop >= end || reader.mask[stop] == 0 && matches!(reader.kind(stop), Kind::Stop) && stop + 1 >= end;
                         if closes && (dash && words >= 3 || open_at == start) {
                             draft.source = Some(TokenRange::new(at, stop));
                             draft.cue = dash.then(|| TokenRange::new(close_at, close_at + 1));
@@ -943,7 +1014,8 @@ impl Collector<'_, '_> {
                     }
                 }
             }
-            let marked = open_at > start && reader.mask[open_at - 1] == 0 && matches!(reader.kind(open_at - 1), Kind::Colon | Kind::Comma);
+            let marked =
+                open_at > start && reader.mask[open_at - 1] == 0 && matches!(reader.kind(open_at - 1), Kind::Colon | Kind::Comma);
             let colon = marked && reader.kind(open_at - 1) == Kind::Colon;
             if !marked && self.is_title(quotation.inner) {
                 continue;

@@ -78,7 +78,10 @@ fn trim(reader: &Reader, range: TokenRange) -> Option<TokenRange> {
     let free = |at: usize| reader.mask[at] == 0;
     while start < end
         && free(start)
-        && matches!(reader.kind(start), Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::CloseBracket)
+        && matches!(
+            reader.kind(start),
+            Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::CloseBracket
+        )
     {
         start += 1;
     }

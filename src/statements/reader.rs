@@ -16,8 +16,6 @@ pub(super) struct Outer {
     /// From the opening mark to one past the closing mark.
     pub(super) tokens: TokenRange,
     pub(super) inner: TokenRange,
-    /// Whether a closing mark is there.
-    pub(super) closed: bool,
     /// Index of the quotation that this one goes on with.
     pub(super) continues: Option<usize>,
 }
@@ -45,12 +43,7 @@ impl<'a> Reader<'a> {
             }
             let continues = quotation.continues.and_then(|k| index_of.get(k as usize).copied().flatten());
             index_of.push(Some(outer.len()));
-            outer.push(Outer {
-                tokens: TokenRange::new(open, end),
-                inner: quotation.tokens,
-                closed: quotation.close.is_some(),
-                continues,
-            });
+            outer.push(Outer { tokens: TokenRange::new(open, end), inner: quotation.tokens, continues });
             mask[open..end].fill(outer.len() as u32);
         }
         Self { text, tables, phrases, outer, mask }
@@ -91,21 +84,11 @@ impl<'a> Reader<'a> {
         if !matches!(last, Kind::Question | Kind::Exclamation | Kind::Ellipsis | Kind::Comma | Kind::Dash) {
             return false;
         }
-        let mut at = start;
-        while at < (start + 12).min(self.text.tokens.len()) && self.mask[at] == 0 {
-            if let Some(verb) = self.tables.verb(self.text.tokens[at].word) {
-                if at > start && verb.frames & cues::QUOTE != 0 {
-                    return true;
-                }
-            }
-            match self.tag(at) {
-                Tag::Noun | Tag::Name | Tag::PluralNoun | Tag::Adjective | Tag::Adverb | Tag::Determiner | Tag::Possessive => {}
-                Tag::Pronoun | Tag::Have if at == start || self.tag(at) == Tag::Have => {}
-                _ => return false,
-            }
-            at += 1;
-        }
-        false
+        let end = self.text.sentence_of(start).tokens.end as usize;
+        (start + 1..end.min(start + REACH)).take_while(|&at| self.mask[at] == 0).any(|at| {
+            self.tables.verb(self.text.tokens[at].word).is_some_and(|verb| verb.frames & cues::QUOTE != 0)
+                && self.source_before(at, start).is_some_and(|source| source.start as usize == start)
+        })
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
@@ -129,10 +112,6 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.phrases.noun(at)
-    }
-
-    pub(super) fn is_mark(&self, at: usize) -> bool {
-        matches!(self.kind(at), Kind::DoubleQuote | Kind::OpenQuote | Kind::CloseQuote | Kind::Apostrophe)
     }
 
     pub(super) fn is_relative(&self, at: usize) -> bool {
@@ -185,7 +164,13 @@ impl<'a> Reader<'a> {
             if self.noun(before - 1).is_none() && !(before > floor + 1 && self.kind(before - 1) == Kind::Comma) {
                 break;
             }
-            end = if self.kind(before - 1) == Kind::Comma && close == end { before } else if self.kind(before - 1) == Kind::Comma { before - 1 } else { before };
+            end = if self.kind(before - 1) == Kind::Comma && close == end {
+                before
+            } else if self.kind(before - 1) == Kind::Comma {
+                before - 1
+            } else {
+                before
+            };
         }
         if end <= floor || self.mask[end - 1] != 0 {
             return None;
@@ -211,7 +196,9 @@ impl<'a> Reader<'a> {
             if self.tag(last) == Tag::Adverb || self.is(last, cues::ADVERB) && self.tag(last) != Tag::Pronoun {
                 end = last;
             } else if self.is(last, cues::DAY) && !self.text.tokens[last].is_capital()
-                || self.is(last, cues::DAY) && last > low && matches!(self.tag(last - 1), Tag::Preposition | Tag::Determiner | Tag::Adjective)
+                || self.is(last, cues::DAY)
+                    && last > low
+                    && matches!(self.tag(last - 1), Tag::Preposition | Tag::Determiner | Tag::Adjective)
             {
                 end = last;
                 while end > low
@@ -354,7 +341,10 @@ impl<'a> Reader<'a> {
                 } else {
                     let relative = (first..close).find(|&k| self.is_relative(k)).unwrap_or(close);
                     !self.has_verb(first, relative)
-                        && !matches!(self.tag(first), Tag::Conjunction | Tag::Pronoun | Tag::Subordinator | Tag::To | Tag::Relative)
+                        && !matches!(
+                            self.tag(first),
+                            Tag::Conjunction | Tag::Pronoun | Tag::Subordinator | Tag::To | Tag::Relative
+                        )
                 };
                 if !fits {
                     if found.is_some() {
@@ -378,12 +368,26 @@ impl<'a> Reader<'a> {
                     close = start - 1;
                     // The group before this comma must be there, too.
                     if let Some(earlier) = self.group_before(close, low) {
-                        if (self.is_full_name(earlier, close) || self.is_bare_name(earlier, close)) && !self.is(close - 1, cues::DAY) {
+                        if (self.is_full_name(earlier, close) || self.is_bare_name(earlier, close))
+                            && !self.is(close - 1, cues::DAY)
+                        {
                             found = Some(TokenRange::new(earlier, comma));
                         }
                         if earlier > low + 1 && self.kind(earlier - 1) == Kind::Comma && !self.is_bare_name(earlier, close) {
                             close = earlier - 1;
                             continue 'chain;
+                        }
+                    }
+                }
+                // "Ann Lee, the [groups cut apart], one of three, said": back to the name that all of it stands by.
+                let start = found.map_or(start, |range| range.start as usize);
+                if start > low && self.mask[start - 1] == 0 && self.kind(start - 1) != Kind::Comma {
+                    let comma_before = (low + 1..start).rev().find(|&k| self.mask[k] != 0 || self.kind(k) == Kind::Comma);
+                    if let Some(k) = comma_before.filter(|&k| self.mask[k] == 0 && !self.has_verb(k + 1, start)) {
+                        let name =
+                            self.group_before(k, low).filter(|&name| self.is_bare_name(name, k) && !self.is(k - 1, cues::DAY));
+                        if let Some(name) = name.filter(|&name| name == low || self.mask[name - 1] != 0) {
+                            found = Some(TokenRange::new(name, comma));
                         }
                     }
                 }
@@ -452,6 +456,12 @@ impl<'a> Reader<'a> {
                     Tag::Noun | Tag::Adjective | Tag::Name | Tag::PluralNoun => {
                         !self.is(first, cues::DAY) && self.tables.verb(self.text.tokens[first].word).is_none()
                     }
+                    // "managing director", "ranking member"
+                    Tag::VerbIng => {
+                        self.tables.verb(self.text.tokens[first].word).is_none()
+                            && first + 1 < limit
+                            && matches!(self.tag(first + 1), Tag::Noun | Tag::PluralNoun)
+                    }
                     _ => false,
                 };
             if !opens {
@@ -464,7 +474,9 @@ impl<'a> Reader<'a> {
                         || self.kind(at) == Kind::Stop
                 })
                 .unwrap_or(limit);
-            if !relative && self.has_verb(first, stop) {
+            let article = self.tag(first) == Tag::Determiner;
+            let clause = self.noun(first).is_some_and(|n| self.is_finite((n.tokens.end as usize).min(stop.saturating_sub(1))));
+            if !relative && (clause || !article) && self.has_verb(first, stop) {
                 let verb = (first..stop).find(|&at| self.is_finite(at)).unwrap_or(stop);
                 if !(first..verb).any(|at| self.is_relative(at) || self.text.tokens[at].word == self.tables.words.that) {
                     break;
@@ -534,7 +546,9 @@ impl<'a> Reader<'a> {
             if token.word == self.tables.words.that || matches!(self.tag(at), Tag::To | Tag::Relative | Tag::Subordinator) {
                 break;
             }
-            if self.is(at, cues::DAY) && !self.noun(at).is_some_and(|g| g.head as usize != at && !self.is(g.head as usize, cues::DAY)) {
+            if self.is(at, cues::DAY)
+                && !self.noun(at).is_some_and(|g| g.head as usize != at && !self.is(g.head as usize, cues::DAY))
+            {
                 at += 1;
                 if at < limit && self.kind(at) == Kind::Number {
                     at += 1;
@@ -608,6 +622,8 @@ impl<'a> Reader<'a> {
 
     /// Whether letters in a run are capitals throughout.
     pub(super) fn is_upper(&self, range: TokenRange) -> bool {
-        range.range().all(|at| !self.text.tokens[at].is_word() || matches!(self.text.tokens[at].shape, Shape::Upper | Shape::Dotted))
+        range
+            .range()
+            .all(|at| !self.text.tokens[at].is_word() || matches!(self.text.tokens[at].shape, Shape::Upper | Shape::Dotted))
     }
 }

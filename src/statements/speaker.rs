@@ -155,11 +155,13 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 return identity;
             }
         }
-        if body.is_none_or(|m| m.tokens.start != range.start) {
-            if let Some(name) = self.capital_run(range) {
-                let text = self.reader.text.slice(name).to_string();
-                return Identity { name: Some(text), role: self.local_role(name, range), organisation: body.map(|m| m.value.name.clone()) };
-            }
+        if let Some(name) = self.capital_run(range).filter(|&name| body.is_none_or(|m| !m.tokens.overlaps(name))) {
+            let text = self.reader.text.slice(name).to_string();
+            return Identity {
+                name: Some(text),
+                role: self.local_role(name, range),
+                organisation: body.map(|m| m.value.name.clone()),
+            };
         }
         Identity {
             name: body.filter(|m| m.tokens.end + 1 >= range.end).map(|m| m.value.name.clone()),
@@ -175,9 +177,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         if !reader.text.is_cased(start) {
             return None;
         }
-        let end = (start..end)
-            .find(|&k| !reader.text.tokens[k].is_word() && reader.kind(k) != Kind::Hyphen)
-            .unwrap_or(end);
+        let end = (start..end).find(|&k| !reader.text.tokens[k].is_word() && reader.kind(k) != Kind::Hyphen).unwrap_or(end);
         let mut from = end;
         while from > start {
             let token = &reader.text.tokens[from - 1];
@@ -213,7 +213,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
         // "an adviser to President Lee": the name hangs on what stands before it.
         if let Some(group) = self.reader.phrases.noun(before) {
             let first = group.tokens.start;
-            let hangs = first > range.start && (group.preposition == Some(first - 1) || first > range.start + 1 && group.joined_to.is_some());
+            let hangs = first > range.start
+                && (group.preposition == Some(first - 1) || first > range.start + 1 && group.joined_to.is_some());
             if hangs {
                 return false;
             }
@@ -250,12 +251,17 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let (name_start, name_end) = (name.start as usize, name.end as usize);
         let (start, end) = (range.start as usize, range.end as usize);
         let lead = |mut from: usize, to: usize| {
-            while from < to && matches!(reader.tag(from), Tag::Determiner | Tag::Possessive) && reader.kind(from) != Kind::Possessive {
+            while from < to
+                && matches!(reader.tag(from), Tag::Determiner | Tag::Possessive)
+                && reader.kind(from) != Kind::Possessive
+            {
                 from += 1;
             }
             (from < to).then(|| reader.text.slice(TokenRange::new(from, to)).to_string())
         };
-        let lower = |from: usize, to: usize| (from..to).any(|at| reader.text.tokens[at].shape == Shape::Lower && reader.noun(at).is_some());
+        let lower = |from: usize, to: usize| {
+            (from..to).any(|at| reader.text.tokens[at].shape == Shape::Lower && reader.noun(at).is_some())
+        };
         let mut at = (name_end..end).find(|&k| reader.kind(k) == Kind::Comma).unwrap_or(end);
         while at + 1 < end {
             let from = at + 1;
@@ -326,7 +332,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
     fn relative(&mut self, range: TokenRange) -> Identity {
         let to = self.people.partition_point(|m| m.tokens.start < range.start);
         let Some(mention) = to.checked_sub(1).map(|k| &self.people[k]) else { return Identity::default() };
-        if mention.tokens.end + 14 < range.start || self.reader.text.tokens[mention.tokens.start as usize].sentence != self.reader.text.tokens[range.start as usize].sentence {
+        if mention.tokens.end + 14 < range.start
+            || self.reader.text.tokens[mention.tokens.start as usize].sentence
+                != self.reader.text.tokens[range.start as usize].sentence
+        {
             return Identity::default();
         }
         self.spoke.push((range.start, to as u32 - 1));
