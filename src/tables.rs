@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use once_cell::sync::Lazy;
 
 use crate::lexicon::Vocabulary;
 use crate::{Error, casualties, dates, events, gazetteer, names, numbers, organisations, phrases, places, statements, text};
@@ -51,7 +50,7 @@ impl Tables {
 
 /// The built-in tables, read at first use.
 pub(crate) fn builtin() -> Arc<Tables> {
-    static BUILTIN: Lazy<Arc<Tables>> = Lazy::new(|| match Tables::load(Vec::new()) {
+    static BUILTIN: std::sync::LazyLock<Arc<Tables>> = std::sync::LazyLock::new(|| match Tables::load(Vec::new()) {
         Ok(tables) => Arc::new(tables),
         Err(error) => panic!("built-in table: {error}"),
     });

@@ -4,7 +4,7 @@
 //! later killed", "abducted a farmer and killed him") takes the groups that the verb before counted.
 
 use super::groups::{Group, How};
-use super::object::{Object, object, unpacked};
+use super::object::{Object, object, parts, unpacked};
 use super::reader::Reader;
 use super::subject::{Subject, subject, subject_shared};
 use super::tables::{Frame, Trigger, Verb, cue};
@@ -69,7 +69,9 @@ fn auxiliaries(reader: &Reader, at: usize) -> Auxiliaries {
                 out.passive = true;
                 adverbs = before;
             }
-            Tag::Conjunction | Tag::Punctuation if word(before) == w.and || word(before) == w.or || reader.kind(before) == Kind::Comma => {
+            Tag::Conjunction | Tag::Punctuation
+                if word(before) == w.and || word(before) == w.or || reader.kind(before) == Kind::Comma =>
+            {
                 // "was shot and", "was beaten, stabbed and": on to the verb before.
                 let mut verb = before;
                 if reader.kind(verb - usize::from(verb > floor)) == Kind::Comma && verb > floor {
@@ -193,11 +195,15 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
             && aux.start > reader.first
             && (word(aux.start - 1) == w.before || word(aux.start - 1) == w.after)
             && !reader.last.is_empty();
-        let found = if again { Some(Subject { groups: reader.last.clone(), ..Subject::default() }) } else { subject(reader, aux.start) };
-        let Some(found) = found else {
+        let found =
+            if again { Some(Subject { groups: reader.last.clone(), ..Subject::default() }) } else { subject(reader, aux.start) };
+        let Some(mut found) = found else {
             reader.last.clear();
             return;
         };
+        if found.parts.is_empty() && !found.partitive && found.groups.iter().any(|g| g.how == How::Numeral && g.min > Some(1)) {
+            found.parts = parts(reader, last + 1);
+        }
         if let (Some(first), Some((other, joint))) = (effect, following) {
             if verb.frame != Frame::Violence && undivided(first, other.effect, joint) {
                 reader.taken.push(joint.verb);
@@ -266,7 +272,10 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
             reader.last = found.groups;
             return;
         };
-        if verb.base && !verb.past && !(head.how == How::Numeral || head.how == How::Article || head.people && head.how != How::Pronoun) {
+        if verb.base
+            && !verb.past
+            && !(head.how == How::Numeral || head.how == How::Article || head.people && head.how != How::Pronoun)
+        {
             return;
         }
         if verb.frame == Frame::Seized {
@@ -300,7 +309,9 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
     }
     let Some(found) = subject(reader, at) else { return };
     let counted = found.groups.iter().all(|g| {
-        matches!(g.how, How::Numeral | How::Article) || g.how == How::Bare && g.people && !g.plural || g.how == How::Name && reader.first == g.start
+        matches!(g.how, How::Numeral | How::Article)
+            || g.how == How::Bare && g.people && !g.plural
+            || g.how == How::Name && reader.first == g.start
     });
     if !counted || found.partitive && found.groups.is_empty() || !found.groups.iter().any(|g| g.people || g.how == How::Numeral) {
         return;
@@ -393,8 +404,7 @@ fn seized(reader: &Reader, groups: &[Group], by: Option<&Group>) -> Effect {
 }
 
 pub(super) fn is_state(reader: &Reader, group: &Group) -> bool {
-    (group.start..group.end).any(|i| reader.word_is(i, cue::STATE))
-        && group.side != Side::Actor
+    (group.start..group.end).any(|i| reader.word_is(i, cue::STATE)) && group.side != Side::Actor
 }
 
 /// State forces' dead enemies are whom they aimed at.
@@ -511,7 +521,10 @@ fn is_partitive(reader: &Reader, group: &Group) -> bool {
     group.how == How::Numeral
         && group.end + 1 < reader.end
         && word(group.end) == w.of
-        && (word(group.end + 1) == w.the || word(group.end + 1) == w.them || word(group.end + 1) == w.whom)
+        && (word(group.end + 1) == w.the
+            || word(group.end + 1) == w.those
+            || word(group.end + 1) == w.them
+            || word(group.end + 1) == w.whom)
         && group.bare_number
 }
 
@@ -558,14 +571,7 @@ fn shared(reader: &mut Reader, tokens: (usize, usize), effect: Option<Effect>, c
 }
 
 /// "12 people were killed or injured": both effects, no count.
-fn uncounted(
-    reader: &mut Reader,
-    found: Subject,
-    tokens: (usize, usize),
-    first: Effect,
-    second: Effect,
-    confidence: Confidence,
-) {
+fn uncounted(reader: &mut Reader, found: Subject, tokens: (usize, usize), first: Effect, second: Effect, confidence: Confidence) {
     for group in found.groups {
         let none = group.min == Some(0) && group.max == Some(0);
         let group = if none { group } else { Group { min: None, max: None, approximate: true, ..group } };
@@ -589,7 +595,8 @@ fn in_addition(reader: &mut Reader, found: &Subject, aux: usize, end: usize, eff
     if at + 2 >= reader.end || reader.text.tokens[at + 1].word != w.to {
         return;
     }
-    let Some(group) = reader.group_starting(at + 2).map(|g| unpacked(reader, g)).filter(|g| g.people && g.end <= head.start) else {
+    let Some(group) = reader.group_starting(at + 2).map(|g| unpacked(reader, g)).filter(|g| g.people && g.end <= head.start)
+    else {
         return;
     };
     if group.max == Some(0) {

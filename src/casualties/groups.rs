@@ -99,7 +99,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
     if reader.is_date(at) {
         return None;
     }
-    let mut read_number = |i: &mut usize, out: &mut Group| {
+    let read_number = |i: &mut usize, out: &mut Group| {
         let Some(q) = numbers::quantity(text, reader.numbers, *i).filter(|q| q.end <= limit) else { return false };
         if q.plain_digits && reader.is_year(*i) || (*i..q.end).any(|t| reader.is_date(t)) {
             return false;
@@ -133,7 +133,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
                     out.how = How::Numeral;
                 }
             }
-            Tag::Pronoun if !(word(i) == w.others) => {
+            Tag::Pronoun if (word(i) != w.others) => {
                 let one = word(i) == w.he || word(i) == w.she || word(i) == w.him || word(i) == w.her;
                 let many = word(i) == w.they || word(i) == w.them;
                 (out.how, out.end, out.words, out.people) = (How::Pronoun, i + 1, i, one || many);
@@ -152,6 +152,8 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
     out.words = i;
     let (mut head, mut last_common, mut names) = (None, None, 0usize);
     let mut kind_before = None;
+    // A name right after the noun for people: "Officers Lee".
+    let mut titled = false;
     while i < limit && i - at < LONGEST {
         let token = &text.tokens[i];
         match token.kind {
@@ -222,9 +224,12 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             Tag::Pronoun => token.word == w.others,
             Tag::Determiner => i == out.words && token.word == w.other,
             Tag::VerbParticiple | Tag::VerbPast | Tag::VerbIng | Tag::VerbPresent => {
-                victim.is_some() && (i == out.words || head.is_none()) || determined && head.is_none() && reader.is_modifier(i, limit)
+                victim.is_some() && (i == out.words || head.is_none())
+                    || determined && head.is_none() && reader.is_modifier(i, limit)
             }
-            Tag::Adverb => i == out.words && determined && i + 1 < limit && is_nominal(tag(i + 1)) && reader.trigger_at(i + 1).is_none(),
+            Tag::Adverb => {
+                i == out.words && determined && i + 1 < limit && is_nominal(tag(i + 1)) && reader.trigger_at(i + 1).is_none()
+            }
             _ => false,
         };
         if !goes_on {
@@ -236,11 +241,10 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             break;
         }
         // "three more wounded": the state is no part of the group unless people follow it.
-        if here == Tag::Adjective || victim.is_none() {
-            if reader.is_state(i) && !reader.is_modifier(i, limit) {
+        if (here == Tag::Adjective || victim.is_none())
+            && reader.is_state(i) && !reader.is_modifier(i, limit) {
                 break;
             }
-        }
         if let Some(victim) = victim {
             // A capitalised surname ("Farmer", "Guard") after names is part of the name.
             head = Some(i);
@@ -255,10 +259,12 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             last_common = Some(i);
         } else if names > 0 && is_particle(reader, i, limit) {
             names += 1;
-        } else if matches!(here, Tag::Noun | Tag::PluralNoun) && token.shape == Shape::Lower || tables.is(token.word, cue::THING) {
+        } else if matches!(here, Tag::Noun | Tag::PluralNoun) && token.shape == Shape::Lower || tables.is(token.word, cue::THING)
+        {
             last_common = Some(i);
         } else if here == Tag::Name {
             names += 1;
+            titled |= head.is_some_and(|h| h + 1 == i) && token.is_capital();
         } else if matches!(here, Tag::Noun | Tag::PluralNoun) {
             last_common = Some(i);
         }
@@ -278,7 +284,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         out.people = last_common == Some(h);
         out.thing = !out.people;
         out.collective = out.people && tables.is(word(h), cue::COLLECTIVE);
-        if out.how == How::Name || out.how == How::Bare && !out.plural {
+        if out.how == How::Name || out.how == How::Bare && (!out.plural || titled) {
             (out.min, out.max) = (Some(1), Some(1));
         }
     } else if let Some(c) = last_common {
@@ -304,7 +310,10 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         out.people = true;
     } else if word(at) == w.another && i == at + 1 || word(i - 1) == w.others || word(i - 1) == w.other {
         out.people = true;
-    } else if word(i - 1) == w.old || out.how == How::Numeral || out.how == How::Definite && i == at + 1 && tag(at) == Tag::Determiner {
+    } else if word(i - 1) == w.old
+        || out.how == How::Numeral
+        || out.how == How::Definite && i == at + 1 && tag(at) == Tag::Determiner
+    {
         out.people = word(i - 1) == w.old;
     } else if nothing {
         return None;

@@ -66,7 +66,9 @@ pub(crate) fn find(
             }
         }
     }
-    records(text, reader.found)
+    let mut found = reader.found;
+    name_tallies(&mut found);
+    records(text, found)
 }
 
 /// Ties every count to the statement that gave it, or to the words for its source.
@@ -77,6 +79,23 @@ pub(crate) fn attribute(
     statements: &[Mention<Statement>],
 ) -> Vec<Mention<Casualty>> {
     source::attribute(text, tables, casualties, statements)
+}
+
+/// "Two men were shot dead. … 2 fatalities.": a tally that says a number again is of the people it was said of.
+fn name_tallies(found: &mut [Found]) {
+    for index in 1..found.len() {
+        let tally = found[index];
+        if tally.victims.is_some() || tally.rule != "counted-noun" || tally.min.is_none() {
+            continue;
+        }
+        let known = found[index.saturating_sub(16)..index]
+            .iter()
+            .find(|f| f.effect == tally.effect && f.min == tally.min && f.max == tally.max && f.victims.is_some());
+        if let Some(&known) = known {
+            let tally = &mut found[index];
+            (tally.victims, tally.kind, tally.side) = (known.victims, known.kind, known.side);
+        }
+    }
 }
 
 /// The counts as records, in order of the text.

@@ -67,11 +67,10 @@ fn counted(reader: &mut Reader, at: usize, nominal: Nominal) -> bool {
     if counted.words == at {
         counted.words = counted.end;
     }
-    if of {
-        if let Some(inner) = reader.group_starting(at + 2).filter(|g| g.people) {
+    if of
+        && let Some(inner) = reader.group_starting(at + 2).filter(|g| g.people) {
             counted.kind = inner.kind;
         }
-    }
     if nominal.effect.is_none() {
         (counted.min, counted.max, counted.approximate) = (None, None, true);
     }
@@ -127,7 +126,7 @@ fn kind_within(reader: &Reader, group: &Group, at: usize) -> VictimKind {
             let word = reader.text.tokens[i].word;
             reader.tables.victim(word).map(|v| v.kind).or_else(|| reader.tables.modifier(word))
         })
-        .last()
+        .next_back()
         .unwrap_or(VictimKind::Unknown)
 }
 
@@ -152,10 +151,11 @@ fn toll(reader: &mut Reader, at: usize) {
         if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop) || reader.trigger_at(i).is_some() {
             break;
         }
-        let led = i > reader.first && (reader.word_is(i - 1, cue::RISE) || matches!(reader.kind(i - 1), Kind::Colon | Kind::Dash));
-        if led && !reader.is_date(i) {
-            if let Some(q) = numbers::quantity(reader.text, reader.numbers, i).filter(|q| q.end <= reader.end) {
-                if !(q.plain_digits && reader.is_year(i)) {
+        let led =
+            i > reader.first && (reader.word_is(i - 1, cue::RISE) || matches!(reader.kind(i - 1), Kind::Colon | Kind::Dash));
+        if led && !reader.is_date(i)
+            && let Some(q) = numbers::quantity(reader.text, reader.numbers, i).filter(|q| q.end <= reader.end)
+                && !(q.plain_digits && reader.is_year(i)) {
                     let w = &reader.tables.words;
                     // "from 23 to 31": the later figure stands.
                     let from = reader.text.tokens[i - 1].word == w.from;
@@ -167,8 +167,6 @@ fn toll(reader: &mut Reader, at: usize) {
                     }
                     break;
                 }
-            }
-        }
         i += 1;
     }
     let Some((start, q)) = found else { return };
@@ -187,11 +185,10 @@ fn lives(reader: &mut Reader, at: usize) {
     let of = at + 1 < reader.end && word(at + 1) == w.of;
     if let Some(group) = reader.group_at(at).filter(|g| g.how == How::Numeral) {
         let mut counted = Group { words: group.end, people: true, ..group };
-        if of {
-            if let Some(inner) = reader.group_starting(at + 2).filter(|g| g.people) {
+        if of
+            && let Some(inner) = reader.group_starting(at + 2).filter(|g| g.people) {
                 (counted.words, counted.end, counted.kind, counted.side) = (inner.words, inner.end, inner.kind, inner.side);
             }
-        }
         reader.emit(&counted, (verb, counted.end), Effect::Killed, "lives", standing, None);
         return;
     }
@@ -234,11 +231,17 @@ fn emit_all(
 fn state(reader: &mut Reader, at: usize, effect: Effect) {
     let w = &reader.tables.words;
     if let Some(group) = reader.group_at(at) {
-        if group.people && matches!(group.how, How::Numeral | How::Article) && at >= group.words && group.end > at + 1 {
-            if let Some(standing) = reader.standing(group.start) {
-                reader.emit(&group, (group.start, group.end), effect, "counted-adjective", standing.min(Confidence::Medium), None);
+        if group.people && matches!(group.how, How::Numeral | How::Article) && at >= group.words && group.end > at + 1
+            && let Some(standing) = reader.standing(group.start) {
+                reader.emit(
+                    &group,
+                    (group.start, group.end),
+                    effect,
+                    "counted-adjective",
+                    standing.min(Confidence::Medium),
+                    None,
+                );
             }
-        }
         return;
     }
     let mut start = at;
@@ -266,7 +269,8 @@ fn state(reader: &mut Reader, at: usize, effect: Effect) {
     let Some(standing) = reader.standing(start) else { return };
     let Some(found) = subject(reader, start).or_else(|| subject_shared(reader, start)) else { return };
     let linked = start < at;
-    if !linked && !found.groups.iter().all(|g| matches!(g.how, How::Numeral | How::Article) || g.people && g.how != How::Pronoun) {
+    if !linked && !found.groups.iter().all(|g| matches!(g.how, How::Numeral | How::Article) || g.people && g.how != How::Pronoun)
+    {
         return;
     }
     if effect == Effect::Missing && !found.groups.iter().any(|g| g.people) {
@@ -282,7 +286,7 @@ fn state(reader: &mut Reader, at: usize, effect: Effect) {
 /// "took ten villagers hostage", "were taken hostage", "held hostage by".
 fn hostage(reader: &mut Reader, at: usize) {
     let Some(group) = reader.group_at(at) else { return hostage_after(reader, at) };
-    if group.start == at {
+    if group.start == at || reader.word_is(at - 1, cue::TAKE) {
         hostage_after(reader, at);
     } else if group.end == at + 1 {
         // "took ten villagers hostage": the noun closes the group it is said of.
@@ -312,20 +316,18 @@ fn hostage_after(reader: &mut Reader, at: usize) {
             }
         } else if let Some(found) = object(reader, at + 1) {
             emit_all(reader, &found.groups, (verb, found.end), Effect::Abducted, "took-hostage", standing);
-        } else if let Some(found) = subject(reader, start) {
-            if found.groups.iter().all(|g| g.how == How::Numeral && g.people) {
+        } else if let Some(found) = subject(reader, start)
+            && found.groups.iter().all(|g| g.how == How::Numeral && g.people) {
                 emit_all(reader, &found.groups, (start, at + 1), Effect::Abducted, "taken-hostage", standing);
             }
-        }
         return;
     }
     if let Some(group) = reader.group_ending(at).filter(|g| g.fits() && g.people) {
         let before = group.start.checked_sub(1).filter(|&v| v >= reader.first && reader.word_is(v, cue::TAKE));
-        if let Some(verb) = before {
-            if let Some(standing) = reader.standing(verb) {
+        if let Some(verb) = before
+            && let Some(standing) = reader.standing(verb) {
                 reader.emit(&group, (verb, at + 1), Effect::Abducted, "took-hostage", standing, None);
             }
-        }
     }
 }
 
@@ -351,7 +353,8 @@ fn hospital(reader: &mut Reader, at: usize) {
     }
     let Some(standing) = reader.standing(start) else { return };
     let Some(found) = subject(reader, start) else { return };
-    let fresh: Vec<Group> = found.groups.into_iter().filter(|g| matches!(g.how, How::Numeral | How::Article) && g.people).collect();
+    let fresh: Vec<Group> =
+        found.groups.into_iter().filter(|g| matches!(g.how, How::Numeral | How::Article) && g.people).collect();
     if reader.found[reader.since..].iter().any(|f| f.effect == Effect::Killed || f.effect == Effect::Injured) {
         return;
     }
@@ -380,9 +383,10 @@ fn suffered(reader: &mut Reader, at: usize) -> bool {
 /// "blew himself up", "committed suicide".
 fn own_hand(reader: &mut Reader, at: usize) {
     let floor = reader.first.max(at.saturating_sub(2));
-    let Some(verb) = (floor..at).rev().find(|&i| {
-        reader.word_is(i, cue::BLOW) || reader.text.word(i).to_ascii_lowercase().starts_with("commit")
-    }) else {
+    let Some(verb) = (floor..at)
+        .rev()
+        .find(|&i| reader.word_is(i, cue::BLOW) || reader.text.word(i).to_ascii_lowercase().starts_with("commit"))
+    else {
         return;
     };
     let suicide = reader.text.word(verb).to_ascii_lowercase().starts_with("commit");

@@ -46,11 +46,10 @@ pub(super) fn object(reader: &Reader, mut pos: usize) -> Option<Object> {
 /// "a group of five soldiers", "members of …": the group inside, where the outer one only holds it together.
 pub(super) fn unpacked(reader: &Reader, group: Group) -> Group {
     let w = &reader.tables.words;
-    if group.collective && group.end + 1 < reader.end && reader.text.tokens[group.end].word == w.of {
-        if let Some(inner) = reader.group_starting(group.end + 1).filter(|g| g.fits()) {
+    if group.collective && group.end + 1 < reader.end && reader.text.tokens[group.end].word == w.of
+        && let Some(inner) = reader.group_starting(group.end + 1).filter(super::groups::Group::fits) {
             return Group { start: group.start, ..inner };
         }
-    }
     group
 }
 
@@ -89,7 +88,8 @@ fn list(reader: &Reader, first: Group) -> Object {
             break;
         }
         let Some(group) = reader.group_starting(next).map(|g| unpacked(reader, g)).filter(Group::fits) else { break };
-        let apposition = comma && !joint && last.how == How::Name && matches!(group.how, How::Article | How::Definite | How::Bare);
+        let apposition =
+            comma && !joint && last.how == How::Name && matches!(group.how, How::Article | How::Definite | How::Bare);
         if !group.people && !apposition {
             break;
         }
@@ -117,7 +117,11 @@ fn list(reader: &Reader, first: Group) -> Object {
                 break;
             }
             // "Ahmad Khan, a scholar and former head of …": one man.
-            if apposed && !comma && group.how == How::Bare {
+            if apposed
+                && !comma
+                && (matches!(group.how, How::Bare | How::Article) || word(group.start) == w.the)
+                && word(group.start) != w.another
+            {
                 at = past_phrases(reader, group.end);
                 continue;
             }

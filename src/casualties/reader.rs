@@ -167,7 +167,11 @@ impl Reader<'_> {
                 return None;
             }
             // "suspected of", "accused of", "response to"; not "suspected raiders".
-            if near && breaks == 0 && self.word_is(i, cue::BACKGROUND) && matches!(self.tags.get(i + 1), Some(Tag::Preposition | Tag::To)) {
+            if near
+                && breaks == 0
+                && self.word_is(i, cue::BACKGROUND)
+                && matches!(self.tags.get(i + 1), Some(Tag::Preposition | Tag::To))
+            {
                 low = Confidence::Low;
             }
             if self.is_trigger_verb(i).is_some() && self.tags[i] != Tag::Name {
@@ -196,11 +200,10 @@ impl Reader<'_> {
             }
             if self.word_is(i, cue::LINKING) && at - i <= 14 && link.is_none() {
                 link = Some(i);
-            } else if let Some(link) = link {
-                if self.word_is(i, cue::PROTEST) && self.tags[i] != Tag::Name && link > i {
+            } else if let Some(link) = link
+                && self.word_is(i, cue::PROTEST) && self.tags[i] != Tag::Name && link > i {
                     return true;
                 }
-            }
         }
         false
     }
@@ -209,7 +212,9 @@ impl Reader<'_> {
     pub(super) fn in_a_year(&self, at: usize) -> bool {
         let w = &self.tables.words;
         (at..self.end.min(at + 9).saturating_sub(1)).any(|i| {
-            self.text.tokens[i].word == w.in_ && self.is_year(i + 1) && !self.text.tokens.get(i + 2).is_some_and(|t| t.kind == Kind::Hyphen)
+            self.text.tokens[i].word == w.in_
+                && self.is_year(i + 1)
+                && self.text.tokens.get(i + 2).is_none_or(|t| t.kind != Kind::Hyphen)
         })
     }
 

@@ -16,11 +16,8 @@ pub(super) fn attribute(
     statements: &[Mention<Statement>],
 ) -> Vec<Mention<Casualty>> {
     // (start, end, index): in order of the text; the narrowest content that holds the count wins.
-    let contents: Vec<(Span, u32)> = statements
-        .iter()
-        .enumerate()
-        .map(|(index, s)| (s.value.content.span, index as u32))
-        .collect();
+    let contents: Vec<(Span, u32)> =
+        statements.iter().enumerate().map(|(index, s)| (s.value.content.span, index as u32)).collect();
     let mut from = 0;
     for casualty in &mut casualties {
         let span = casualty.value.span;
@@ -47,15 +44,22 @@ fn source_words(text: &Text, tables: &Tables, count: TokenRange) -> Option<Token
     let sentence = text.sentence_of(count.start as usize).tokens.range();
     let floor = sentence.start.max((count.start as usize).saturating_sub(60));
     let ceiling = sentence.end.min(count.end as usize + 60);
-    let at = (floor..ceiling.saturating_sub(2))
-        .find(|&i| text.tokens[i].word == w.according && text.tokens[i + 1].word == w.to)?;
+    let at =
+        (floor..ceiling.saturating_sub(2)).find(|&i| text.tokens[i].word == w.according && text.tokens[i + 1].word == w.to)?;
     let start = at + 2;
     let mut end = start;
     while end < sentence.end && end < start + LONGEST {
         let token = &text.tokens[end];
         let closes = matches!(
             token.kind,
-            Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Dash | Kind::OpenBracket | Kind::CloseQuote | Kind::DoubleQuote
+            Kind::Comma
+                | Kind::Semicolon
+                | Kind::Stop
+                | Kind::Colon
+                | Kind::Dash
+                | Kind::OpenBracket
+                | Kind::CloseQuote
+                | Kind::DoubleQuote
         ) || token.word == w.that
             || token.word == w.who;
         if closes {

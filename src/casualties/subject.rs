@@ -32,7 +32,9 @@ fn over_relative(reader: &Reader, pos: usize) -> Option<Subject> {
     let w = &reader.tables.words;
     let floor = reader.first.max(pos.saturating_sub(30));
     for i in (floor..pos).rev() {
-        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Comma) || reader.tags[i] == Tag::Conjunction {
+        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Comma)
+            || reader.tags[i] == Tag::Conjunction
+        {
             return None;
         }
         if reader.text.tokens[i].word == w.who {
@@ -56,7 +58,9 @@ pub(super) fn subject_shared(reader: &Reader, at: usize) -> Option<Subject> {
     }
     let floor = reader.first.max(and.saturating_sub(22));
     for i in (floor..and).rev() {
-        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon) || matches!(reader.tags[i], Tag::Subordinator | Tag::Relative) {
+        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon)
+            || matches!(reader.tags[i], Tag::Subordinator | Tag::Relative)
+        {
             return None;
         }
         if reader.tags[i] == Tag::Be {
@@ -116,6 +120,14 @@ fn nearest(reader: &Reader, pos: usize) -> Option<Subject> {
     if let Some((at, main)) = including_before(reader, group.start, pos) {
         let mut out = main;
         out.parts = fitting(reader, at, pos);
+        // "five men, including a guard, and two women were killed": no comma closes the aside before the verb.
+        let beside = out.parts.last().copied().filter(|last| {
+            conjunction_before(reader, last.start).is_some_and(|and| and > at + 1 && reader.kind(and - 1) == Kind::Comma)
+        });
+        if let Some(beside) = beside.filter(|b| b.end == group.end || b.start == group.start) {
+            out.parts.pop();
+            out.groups.push(beside);
+        }
         return Some(out);
     }
     if !group.fits() {
@@ -271,7 +283,8 @@ fn conjunction_before(reader: &Reader, at: usize) -> Option<usize> {
     if word(before) == w.with && matches!(word(before - 1), x if x == w.along || x == w.together) {
         return Some(before - 1);
     }
-    let as_well_as = before >= reader.first + 3 && word(before) == w.as_ && word(before - 1) == w.well && word(before - 2) == w.as_;
+    let as_well_as =
+        before >= reader.first + 3 && word(before) == w.as_ && word(before - 1) == w.well && word(before - 2) == w.as_;
     as_well_as.then(|| before - 2)
 }
 
@@ -296,7 +309,9 @@ fn coordinated(reader: &Reader, group: Group) -> Subject {
         let after_comma = next.start > reader.first && reader.kind(next.start - 1) == Kind::Comma;
         let of_apposition = after_comma
             && reader.group_ending(next.start - 1).is_some_and(|g| g.people && matches!(g.how, How::Article | How::Definite));
-        if next.how == How::Name && (after_comma && !joined && !of_apposition || reader.kind(to) == Kind::Comma && !comma_only && !of_apposition) {
+        if next.how == How::Name
+            && (after_comma && !joined && !of_apposition || reader.kind(to) == Kind::Comma && !comma_only && !of_apposition)
+        {
             break;
         }
         if comma_only && next.how == How::Numeral && next.bare_number {
@@ -306,14 +321,31 @@ fn coordinated(reader: &Reader, group: Group) -> Subject {
         // "4 Shia and Sunni militants": one count for both.
         if first.how == How::Bare && first.plural && next.how == How::Numeral && next.head.is_none() && !comma_only {
             let last = groups.len() - 1;
-            groups[last] = Group { end: first.end, head: first.head, kind: first.kind, side: first.side, plural: true, bare_number: false, ..next };
+            groups[last] = Group {
+                end: first.end,
+                head: first.head,
+                kind: first.kind,
+                side: first.side,
+                plural: true,
+                bare_number: false,
+                ..next
+            };
             start = next.start;
             joined = true;
             continue;
         }
-        let apposed = comma_only
-            && (next.how == How::Name && matches!(first.how, How::Article | How::Definite)
-                || first.how == How::Name && matches!(next.how, How::Article | How::Definite));
+        let named = next.how == How::Name || next.how == How::Bare && !next.plural && reader.text.tokens[next.start].is_capital();
+        // "Ana Ruiz, a governor and teacher, and her husband": the teacher is the governor.
+        let same = next.how == How::Bare
+            && !next.plural
+            && reader.kind(to) == Kind::Comma
+            && !comma_only
+            && conjunction_before(reader, next.start)
+                .is_some_and(|and| reader.group_ending(and).is_some_and(|g| g.people && g.how == How::Article));
+        let apposed = same
+            || comma_only
+                && (named && matches!(first.how, How::Article | How::Definite)
+                    || first.how == How::Name && matches!(next.how, How::Article | How::Definite));
         start = next.start;
         joined = true;
         if !apposed {
@@ -349,8 +381,7 @@ fn including_before(reader: &Reader, from: usize, pos: usize) -> Option<(usize, 
     let at = found.filter(|&i| i > reader.first && i <= from)?;
     let to = if matches!(reader.kind(at - 1), Kind::Comma | Kind::Dash | Kind::OpenBracket) { at - 1 } else { at };
     let group = chain(reader, to)?;
-    (group.fits() && group.how == How::Numeral || group.fits() && group.plural)
-        .then(|| (at, coordinated(reader, group)))
+    (group.fits() && group.how == How::Numeral || group.fits() && group.plural).then(|| (at, coordinated(reader, group)))
 }
 
 /// A finite form that ends the clause before.

@@ -147,7 +147,7 @@ words! {
     in_ = "in", not = "not", year = "year", old = "old", aged = "aged", down = "down", all = "all", both = "both", each = "each",
     there = "there", after = "after", life = "life", lives = "lives", reports = "reports", including = "including",
     got = "got", up = "up", according = "according", said = "said", at = "at", from = "from", one = "one", any = "any", whose = "whose",
-    escape = "escape", when = "when", while_ = "while", injuries = "injuries", wounds = "wounds", alive = "alive", into = "into", before = "before", north = "north", south = "south", east = "east", west = "west", identified = "identified",
+    escape = "escape", when = "when", while_ = "while", injuries = "injuries", wounds = "wounds", alive = "alive", into = "into", before = "before", those = "those", north = "north", south = "south", east = "east", west = "west", identified = "identified",
     victims = "victims", hostages = "hostages", captives = "captives",
 }
 
@@ -214,8 +214,7 @@ impl Tables {
             let form = |column: usize| row.cell(column);
             for column in 0..5 {
                 let is = |other: usize| tokens::folded(form(other)) == tokens::folded(form(column));
-                let verb =
-                    Verb { effect, frame, bare, base: is(0), third: is(1), past: is(2), participle: is(3), ing: is(4) };
+                let verb = Verb { effect, frame, bare, base: is(0), third: is(1), past: is(2), participle: is(3), ing: is(4) };
                 let word = vocabulary.intern(form(column));
                 set(&mut self.triggers, &mut self.trigger_rows, word, Trigger::Verb(verb));
             }

@@ -77,6 +77,27 @@ fn texts_in_capitals() {
 }
 
 #[test]
+fn a_tally_names_the_people_counted_before() {
+    let found = read("Two monks were shot dead. 2 fatalities.");
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].victims.as_deref(), Some("monks"));
+}
+
+#[test]
+fn people_shared_by_two_verbs() {
+    check("A nun was hit by a bullet and killed.", &["1 killed"]);
+    check("Pirates abducted three cooks. The cooks were killed later.", &["3 abducted", "3 killed"]);
+    check("Five people were killed in the raid, including two cooks.", &["5 killed", "2 killed"]);
+    check("Two sailors were taken hostage.", &["2 abducted"]);
+}
+
+#[test]
+fn the_reason_for_a_protest_is_told_low() {
+    let found = read("Hundreds marched over the killing of a baker.");
+    assert!(found.iter().all(|c| c.confidence == crate::record::Confidence::Low), "{found:?}");
+}
+
+#[test]
 fn headlines() {
     check("21 dead in ferry accident", &["21 killed"]);
     check("Blast kills 3 in Lima", &["3 killed"]);

@@ -34,10 +34,8 @@ pub(crate) fn totals(text: &Text, casualties: &[&Mention<Casualty>]) -> Totals {
 
 /// For every count the index of an earlier one that it tells again: the same effect and number, people who may be the same.
 pub(crate) fn repeats(text: &Text, casualties: &[&Mention<Casualty>]) -> Vec<Option<usize>> {
-    let counts: Vec<Count> = casualties
-        .iter()
-        .map(|m| Count { value: &m.value, sentence: text.tokens[m.tokens.start as usize].sentence })
-        .collect();
+    let counts: Vec<Count> =
+        casualties.iter().map(|m| Count { value: &m.value, sentence: text.tokens[m.tokens.start as usize].sentence }).collect();
     repeated(&counts)
 }
 
@@ -117,7 +115,8 @@ impl Count<'_> {
     /// A figure for all: "the death toll", "three fatalities", "a total of nine".
     fn is_summary(&self) -> bool {
         let text = &self.value.text;
-        has_word(text, &["toll", "total"]) || self.value.victims.is_none() && has_word(text, &["fatalities", "fatality", "deaths"])
+        has_word(text, &["toll", "total"])
+            || self.value.victims.is_none() && has_word(text, &["fatalities", "fatality", "deaths"])
     }
 
     /// "blew himself up"

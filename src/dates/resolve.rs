@@ -3,11 +3,11 @@
 //!
 //! Takes what `find` gave, in order; gives one record each. What cannot be known is written with X.
 
+use super::Anchor;
 use super::calendar::{self, Day};
 use super::timex::{Clock, From, InYear, Meaning, Open, Shift, Timex};
 use super::value::{self, Value};
 use super::words::{self, Amount, Feast, Reference, Tables, Unit};
-use super::Anchor;
 use crate::phrases::Tag;
 use crate::record::{Confidence, Date, DateType, Role};
 use crate::text::{Mention, Text, TokenRange};
@@ -83,7 +83,10 @@ impl Resolver<'_> {
             return;
         }
         let figures = matches!(value, Value::Quarter(..) | Value::Month(..) | Value::Half(..));
-        let back = matches!(timex.meaning, Meaning::Offset { from: From::Topic, .. } | Meaning::Quarter { year: InYear::Relative(_), .. });
+        let back = matches!(
+            timex.meaning,
+            Meaning::Offset { from: From::Topic, .. } | Meaning::Quarter { year: InYear::Relative(_), .. }
+        );
         if figures && !back {
             self.topic = Some(Spoken { value: value.clone(), sentence });
         }
@@ -235,7 +238,8 @@ impl Resolver<'_> {
         let (year, sure) = match year {
             InYear::Shift(_) => (self.season(year, month, tokens), Confidence::Medium),
             InYear::Unsaid => {
-                let inherited = self.focus.as_ref().filter(|_| self.anchor.is_none()).and_then(|f| f.value.days()).map(|(d, _)| d.year);
+                let inherited =
+                    self.focus.as_ref().filter(|_| self.anchor.is_none()).and_then(|f| f.value.days()).map(|(d, _)| d.year);
                 (inherited.or_else(|| self.nearest_year(month, tokens)), Confidence::Medium)
             }
             said => (self.year(said), Confidence::High),
@@ -417,10 +421,10 @@ impl Resolver<'_> {
             return (DateType::Duration, other(value::duration(amount, unit)), Confidence::Medium);
         };
         let sign = if back { -count } else { count };
-        if from == From::Topic {
-            if let Some(value) = self.topical(unit, tokens) {
-                return (DateType::Date, value, Confidence::Medium);
-            }
+        if from == From::Topic
+            && let Some(value) = self.topical(unit, tokens)
+        {
+            return (DateType::Date, value, Confidence::Medium);
         }
         let base = match from {
             From::Anchor => self.anchor,
@@ -588,4 +592,3 @@ fn clock_text(clock: Clock) -> String {
         Clock::Part(part) => format!("T{}", part.as_str()),
     }
 }
-

@@ -125,10 +125,7 @@ fn expressions_relative_to_the_date_in_focus() {
         ("He came on 3 May 2020 and left the next day.", "3 May 2020 = 2020-05-03; the next day = 2020-05-04"),
         ("He came on 3 May 2020. Two days later he left.", "3 May 2020 = 2020-05-03; Two days later = 2020-05-05"),
         ("It won in 2010 and lost the following year.", "2010 = 2010; the following year = 2011"),
-        (
-            "Sales in the second quarter beat those a year earlier.",
-            "the second quarter = 2024-Q2; a year earlier = 2023-Q2",
-        ),
+        ("Sales in the second quarter beat those a year earlier.", "the second quarter = 2024-Q2; a year earlier = 2023-Q2"),
         ("It rose from a year earlier.", "a year earlier = 2023"),
     ]);
 }

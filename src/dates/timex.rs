@@ -52,10 +52,23 @@ pub(crate) enum Clock {
 /// The words' meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Meaning {
-    Day { year: InYear, month: u8, day: u8, weekday: Option<u8> },
+    Day {
+        year: InYear,
+        month: u8,
+        day: u8,
+        weekday: Option<u8>,
+    },
     /// "May 3-5"
-    Days { year: InYear, month: u8, first: u8, last: u8 },
-    Month { year: InYear, month: u8 },
+    Days {
+        year: InYear,
+        month: u8,
+        first: u8,
+        last: u8,
+    },
+    Month {
+        year: InYear,
+        month: u8,
+    },
     Year(InYear),
     /// "1990-91"
     Years(i16, i16),
@@ -63,9 +76,18 @@ pub(crate) enum Meaning {
     Decade(i16),
     /// The year without its last two digits.
     Century(i16),
-    Quarter { year: InYear, quarter: u8 },
-    Half { year: InYear, half: u8 },
-    Season { year: InYear, season: Season },
+    Quarter {
+        year: InYear,
+        quarter: u8,
+    },
+    Half {
+        year: InYear,
+        half: u8,
+    },
+    Season {
+        year: InYear,
+        season: Season,
+    },
     Week(i16, u8),
     Weekday(u8, Shift),
     Weekend(Shift),
@@ -74,7 +96,12 @@ pub(crate) enum Meaning {
     /// "year-end"
     YearEnd(InYear),
     Shifted(Unit, Shift),
-    Offset { unit: Unit, amount: Amount, back: bool, from: From },
+    Offset {
+        unit: Unit,
+        amount: Amount,
+        back: bool,
+        from: From,
+    },
     /// Days from the anchor.
     Today(i8),
     /// A clock time whose day the context tells; true: the anchor's day ("this morning").

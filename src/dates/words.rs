@@ -218,8 +218,23 @@ bits! {
 }
 
 /// Prepositions that a date follows.
-pub(crate) const BEFORE_DATE: Bits =
-    IN.or(ON).or(SINCE).or(UNTIL).or(BY).or(FROM).or(TO).or(AT).or(FOR).or(AFTER).or(OF).or(AND).or(OR).or(ABOUT).or(EARLY).or(LATE).or(MID);
+pub(crate) const BEFORE_DATE: Bits = IN
+    .or(ON)
+    .or(SINCE)
+    .or(UNTIL)
+    .or(BY)
+    .or(FROM)
+    .or(TO)
+    .or(AT)
+    .or(FOR)
+    .or(AFTER)
+    .or(OF)
+    .or(AND)
+    .or(OR)
+    .or(ABOUT)
+    .or(EARLY)
+    .or(LATE)
+    .or(MID);
 
 /// What a word is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -297,18 +312,9 @@ impl Modifier {
     }
 
     fn parse(cell: &str) -> Option<Self> {
-        [
-            Self::Start,
-            Self::Mid,
-            Self::End,
-            Self::Approx,
-            Self::LessThan,
-            Self::MoreThan,
-            Self::EqualOrLess,
-            Self::EqualOrMore,
-        ]
-        .into_iter()
-        .find(|m| m.as_str() == cell)
+        [Self::Start, Self::Mid, Self::End, Self::Approx, Self::LessThan, Self::MoreThan, Self::EqualOrLess, Self::EqualOrMore]
+            .into_iter()
+            .find(|m| m.as_str() == cell)
     }
 }
 
@@ -414,7 +420,8 @@ impl Tables {
         }
         let file = "gazetteers/dates/parts.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/dates/parts.tsv")) {
-            let part = [Part::Morning, Part::Afternoon, Part::Evening, Part::Night].into_iter().find(|p| p.as_str() == row.cell(1));
+            let part =
+                [Part::Morning, Part::Afternoon, Part::Evening, Part::Night].into_iter().find(|p| p.as_str() == row.cell(1));
             let core = match (part, row.cell(2)) {
                 (Some(part), "part") => Core::Part(part),
                 (Some(part), "plural") => Core::Parts(part),

@@ -347,14 +347,18 @@ impl<'a> Assembly<'a> {
         let empty =
             event.targets.is_empty() && event.victims.is_empty() && event.casualties.is_empty() && event.weapons.is_empty();
         let set = first.date.is_some() && !first.places.is_empty();
-        let unset = first.date.is_none() && first.places.is_empty() && event.actors.is_empty() && draft.mentions.len() == 1;
+        let alone = draft.mentions.len() == 1 && event.kind == Kind::ArmedAttack;
+        let unset = !first.hit.verb
+            && first.date.is_none()
+            && first.places.is_empty()
+            && event.actors.is_empty()
+            && draft.mentions.len() == 1;
         event.group == Group::Violence
             && empty
             && event.incidents.is_none()
             && event.damage.is_empty()
             && event.claims.is_empty()
-            && !first.hit.verb
-            && (event.scope == Scope::Series && !set || unset)
+            && (event.scope == Scope::Series && !set || unset || !set && alone)
     }
 
     /// Smaller comes first.

@@ -5,9 +5,12 @@ use crate::phrases::Tag;
 use crate::record::{Date, DateType, EventDate, EventPlace, From, PlaceKind, PlaceRole, Precision, Use};
 use crate::text::TokenRange;
 
+/// Tokens looked at on either side of a trigger.
+const REACH: usize = 120;
+
 /// The date of a mention: index into the dates, the nearest in its sentence that covers days.
 pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
-    let sentence = input.text.sentence_of(head).tokens;
+    let sentence = around(input, head);
     let first = input.dates.partition_point(|m| m.tokens.start < sentence.start);
     input
         .dates
@@ -23,6 +26,12 @@ pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
             distance + if days(&m.value).is_some_and(|n| n <= 2) { 0 } else { 24 }
         })
         .map(|(i, _)| i as u32)
+}
+
+/// The sentence of a token, or so much of it as lies near: sentences may be of any length.
+pub(super) fn around(input: &Input, head: usize) -> TokenRange {
+    let sentence = input.text.sentence_of(head).tokens.range();
+    TokenRange::new(sentence.start.max(head.saturating_sub(REACH)), sentence.end.min(head + REACH))
 }
 
 /// Whether a date is part of a name: "the March 23 Movement".
@@ -45,7 +54,7 @@ pub(super) fn is_wide(input: &Input, head: usize, date: Option<u32>, durations: 
     if !durations {
         return false;
     }
-    let sentence = input.text.sentence_of(head).tokens;
+    let sentence = around(input, head);
     let first = input.dates.partition_point(|m| m.tokens.start < sentence.start);
     input.dates[first..]
         .iter()
@@ -95,7 +104,7 @@ pub(super) fn event_date(date: &Date, from: From) -> EventDate {
 /// The places of a mention: indexes into the places with their roles, the site first.
 pub(super) fn places(input: &Input, head: usize) -> Vec<(u32, PlaceRole)> {
     let text = input.text;
-    let sentence = text.sentence_of(head).tokens;
+    let sentence = around(input, head);
     let first = input.places.partition_point(|m| m.tokens.start < sentence.start);
     let mut found: Vec<(u32, PlaceRole, usize)> = Vec::new();
     for (i, mention) in input.places.iter().enumerate().skip(first) {

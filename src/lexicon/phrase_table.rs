@@ -91,14 +91,11 @@ impl<T> PhraseTable<T> {
         }
         for &word in rest {
             let key = (node as u64) << 32 | word.0 as u64;
-            node = match self.edges.get(&key) {
-                Some(&next) => next,
-                None => {
-                    self.inner[node as usize] = true;
-                    let next = self.new_node();
-                    self.edges.insert(key, next);
-                    next
-                }
+            node = if let Some(&next) = self.edges.get(&key) { next } else {
+                self.inner[node as usize] = true;
+                let next = self.new_node();
+                self.edges.insert(key, next);
+                next
             };
         }
         Some(node)

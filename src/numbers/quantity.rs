@@ -211,7 +211,7 @@ fn counted(text: &Text, tables: &Tables, at: usize, first: Number) -> Option<Qua
         return None;
     }
     // "51 more", "dozens more": the word goes with the count.
-    if token(end).is_some_and(|t| t.word == words.more) && !token(end + 1).is_some_and(|t| t.word == words.others) {
+    if token(end).is_some_and(|t| t.word == words.more) && token(end + 1).is_none_or(|t| t.word != words.others) {
         out.end = end + 1;
     }
     Some(out)

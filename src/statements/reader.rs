@@ -54,12 +54,11 @@ impl<'a> Reader<'a> {
         let mut units: Vec<(usize, usize)> = Vec::with_capacity(self.text.sentences.len());
         for sentence in &self.text.sentences {
             let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-            if let Some(last) = units.last_mut() {
-                if self.text.tokens[start].gap != Gap::Paragraph && self.goes_on(start) {
+            if let Some(last) = units.last_mut()
+                && self.text.tokens[start].gap != Gap::Paragraph && self.goes_on(start) {
                     last.1 = end;
                     continue;
                 }
-            }
             units.push((start, end));
         }
         units
@@ -609,12 +608,11 @@ impl<'a> Reader<'a> {
                     }
                 }
             }
-            if token.kind == Kind::OpenBracket {
-                if let Some(close) = self.bracket_close(at, limit) {
+            if token.kind == Kind::OpenBracket
+                && let Some(close) = self.bracket_close(at, limit) {
                     at = close + 1;
                     continue;
                 }
-            }
             break;
         }
         at

@@ -63,11 +63,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
         for verb in &reader.phrases.verbs {
             let Some(group) = verb.subject.map(|k| &reader.phrases.nouns[k as usize]) else { continue };
-            if let Some(NameOf::Person(person)) = group.name {
-                if reader.mask[group.head as usize] == 0 {
+            if let Some(NameOf::Person(person)) = group.name
+                && reader.mask[group.head as usize] == 0 {
                     speakers.salient.push((group.tokens.start, person));
                 }
-            }
         }
         speakers.salient.sort_unstable();
         speakers.salient.dedup();
@@ -150,11 +149,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
         let body = self.organisation_in(range);
         let first = self.reader.tag(start);
-        if matches!(first, Tag::Determiner | Tag::Possessive) && self.people_in(range).is_empty() {
-            if let Some(identity) = self.definite(range) {
+        if matches!(first, Tag::Determiner | Tag::Possessive) && self.people_in(range).is_empty()
+            && let Some(identity) = self.definite(range) {
                 return identity;
             }
-        }
         if let Some(name) = self.capital_run(range).filter(|&name| body.is_none_or(|m| !m.tokens.overlaps(name))) {
             let text = self.reader.text.slice(name).to_string();
             return Identity {

@@ -55,9 +55,14 @@ impl Finder<'_> {
         let plain_colon = word.contains(':') && word.len() >= 4;
         let zone = self.bits(end).any(words::ZONE) || self.bits(end).any(words::HOURS);
         if half.is_none() {
-            let led = self.word_before(at).any(words::AT.or(words::ABOUT).or(words::BY).or(words::UNTIL).or(words::FROM).or(words::SINCE));
-            let military = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && self.bits(end).any(words::ZONE.or(words::HOURS));
-            let stands = plain_colon && (zone || led) || word.contains('.') && word.len() == 5 && self.bits(end).any(words::ZONE) || military;
+            let led = self
+                .word_before(at)
+                .any(words::AT.or(words::ABOUT).or(words::BY).or(words::UNTIL).or(words::FROM).or(words::SINCE));
+            let military =
+                word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && self.bits(end).any(words::ZONE.or(words::HOURS));
+            let stands = plain_colon && (zone || led)
+                || word.contains('.') && word.len() == 5 && self.bits(end).any(words::ZONE)
+                || military;
             if !stands || self.name_follows(end) && !zone {
                 return None;
             }
@@ -107,13 +112,13 @@ impl Finder<'_> {
             return found;
         }
         if let Core::Weekday(weekday, words::Sure::Full) = self.core(at) {
-            if self.tokens[at].is_capital() {
-                if let Some(day) = self.weekday(at, weekday, words::Sure::Full) {
-                    if day.start == at && day.timex.clock.is_none() {
-                        found.end = day.end;
-                        found.timex.meaning = day.timex.meaning;
-                    }
-                }
+            if self.tokens[at].is_capital()
+                && let Some(day) = self.weekday(at, weekday, words::Sure::Full)
+                && day.start == at
+                && day.timex.clock.is_none()
+            {
+                found.end = day.end;
+                found.timex.meaning = day.timex.meaning;
             }
             return found;
         }
@@ -144,13 +149,13 @@ impl Finder<'_> {
             return Some(Found::new(at - 1, at + 1, "each-part", Meaning::Set(format!("XXXX-XX-XXT{}", part.as_str()))));
         }
         // "the night of 15 November"
-        if self.bits(at + 1).any(words::OF) {
-            if let Some((end, meaning)) = self.date_at(at + 2) {
-                let mut found = Found::new(at, end, "part-of-day", meaning);
-                found.timex.clock = clock;
-                found = self.staged(found, false);
-                return Some(self.articled(found));
-            }
+        if self.bits(at + 1).any(words::OF)
+            && let Some((end, meaning)) = self.date_at(at + 2)
+        {
+            let mut found = Found::new(at, end, "part-of-day", meaning);
+            found.timex.clock = clock;
+            found = self.staged(found, false);
+            return Some(self.articled(found));
         }
         let (staged, modifier) = self.stage(at, false);
         if modifier == Some(Modifier::Mid) && self.core(at + 1) == Core::None {
@@ -167,7 +172,10 @@ impl Finder<'_> {
             }
         }
         if left.any(words::THIS) {
-            let found = Found { timex: Timex::new(Meaning::SomeDay(true)).at(clock), ..Found::new(at - 1, at + 1, "this-part", Meaning::SomeDay(true)) };
+            let found = Found {
+                timex: Timex::new(Meaning::SomeDay(true)).at(clock),
+                ..Found::new(at - 1, at + 1, "this-part", Meaning::SomeDay(true))
+            };
             return Some(self.staged(found, true));
         }
         let (shift, start) = self.shift(at).or_else(|| {
@@ -182,8 +190,18 @@ impl Finder<'_> {
             Shift::Same => Meaning::SomeDay(false),
             Shift::Last => Meaning::Today(-1),
             Shift::Next => Meaning::Today(1),
-            Shift::Following => Meaning::Offset { unit: Unit::Day, amount: Amount::Exactly(1.0), back: false, from: super::super::timex::From::Focus },
-            Shift::Previous => Meaning::Offset { unit: Unit::Day, amount: Amount::Exactly(1.0), back: true, from: super::super::timex::From::Focus },
+            Shift::Following => Meaning::Offset {
+                unit: Unit::Day,
+                amount: Amount::Exactly(1.0),
+                back: false,
+                from: super::super::timex::From::Focus,
+            },
+            Shift::Previous => Meaning::Offset {
+                unit: Unit::Day,
+                amount: Amount::Exactly(1.0),
+                back: true,
+                from: super::super::timex::From::Focus,
+            },
             _ => return None,
         };
         let mut found = Found::new(start, at + 1, "shifted-part", meaning);
@@ -207,7 +225,11 @@ impl Finder<'_> {
             return None;
         }
         let next = self.tags.get(at + 1);
-        if at + 1 < self.high && matches!(next, Some(crate::phrases::Tag::Noun | crate::phrases::Tag::PluralNoun)) && self.kind(at + 1) == Some(Kind::Word) && self.core(at + 1) == Core::None {
+        if at + 1 < self.high
+            && matches!(next, Some(crate::phrases::Tag::Noun | crate::phrases::Tag::PluralNoun))
+            && self.kind(at + 1) == Some(Kind::Word)
+            && self.core(at + 1) == Core::None
+        {
             return None;
         }
         let mut found = Found::new(at, at + 1, "overnight", Meaning::SomeDay(false));

@@ -47,7 +47,8 @@ impl Finder<'_> {
     pub(super) fn date_at(&self, at: usize) -> Option<(usize, Meaning)> {
         if let Some(month) = self.month_at(at) {
             let (first, mut end) = self.day_number(at + 1).or_else(|| self.spelt_day(at + 1))?;
-            if self.is(end, Kind::Colon) && self.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::None) {
+            if self.is(end, Kind::Colon) && self.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Number && t.gap == Gap::None)
+            {
                 return None;
             }
             if matches!(self.core(end), Core::AmPm(_)) || self.is(end, Kind::Percent) {
@@ -55,22 +56,21 @@ impl Finder<'_> {
             }
             // "the last week of May 20 people": a count, not a day
             let mut last = None;
-            if self.is(end, Kind::Hyphen) || self.is(end, Kind::Dash) {
-                if let Some((day, to)) = self.day_number(end + 1).filter(|(day, _)| *day > first) {
-                    if self.month_at(to).is_none() {
-                        last = Some(day);
-                        end = to;
-                    }
-                }
+            if (self.is(end, Kind::Hyphen) || self.is(end, Kind::Dash))
+                && let Some((day, to)) = self.day_number(end + 1).filter(|(day, _)| *day > first)
+                && self.month_at(to).is_none()
+            {
+                last = Some(day);
+                end = to;
             }
             let (mut year, end) = self.year_after(end, false);
             // "April 24 and 25, 2021": the year is for both.
-            if year == InYear::Unsaid && self.bits(end).any(words::AND.or(words::TO).or(words::OR)) {
-                if let Some((_, to)) = self.day_number(end + 1) {
-                    if let (said @ InYear::Is(_), _) = self.year_after(to, false) {
-                        year = said;
-                    }
-                }
+            if year == InYear::Unsaid
+                && self.bits(end).any(words::AND.or(words::TO).or(words::OR))
+                && let Some((_, to)) = self.day_number(end + 1)
+                && let (said @ InYear::Is(_), _) = self.year_after(to, false)
+            {
+                year = said;
             }
             return Some((end, day_or_days(year, month, first, last)));
         }
@@ -115,26 +115,27 @@ impl Finder<'_> {
                 return (InYear::Is(year), next + 1);
             }
         }
-        if next == at {
-            if let Some((year, end)) = self.spelt_year_at(next) {
-                return (year, end);
-            }
+        if next == at
+            && let Some((year, end)) = self.spelt_year_at(next)
+        {
+            return (year, end);
         }
-        if self.kind(next) == Some(Kind::Apostrophe) {
-            if let Some(year) = self.two_digits(next + 1) {
-                return (InYear::Is(year), next + 2);
-            }
+        if self.kind(next) == Some(Kind::Apostrophe)
+            && let Some(year) = self.two_digits(next + 1)
+        {
+            return (InYear::Is(year), next + 2);
         }
-        if two_digits && next == at {
-            if let Some(year) = self.two_digits(next) {
-                return (InYear::Is(year), next + 1);
-            }
+        if two_digits
+            && next == at
+            && let Some(year) = self.two_digits(next)
+        {
+            return (InYear::Is(year), next + 1);
         }
         let of = if self.bits(next).any(words::OF) { next + 1 } else { next };
-        if of > next {
-            if let Some(year) = self.year_number(of) {
-                return (InYear::Is(year), of + 1);
-            }
+        if of > next
+            && let Some(year) = self.year_number(of)
+        {
+            return (InYear::Is(year), of + 1);
         }
         if matches!(self.core(of + 1), Core::Unit(Unit::Year, false)) {
             let relative = match self.bits(of) {
@@ -166,22 +167,22 @@ impl Finder<'_> {
             return Some(self.with_part_after(self.hedged_day(Found::new(at, end, "month-day", meaning))));
         }
         // "the third of May"
-        if self.before(at).any(words::OF) {
-            if let Some((start, day, true)) = self.number_before(at - 1).filter(|(_, day, _)| (1.0..=31.0).contains(day)) {
-                let (year, end) = self.year_after(at + 1, false);
-                return Some(self.articled(Found::new(start, end, "day-of-month", day_or_days(year, month, day as u8, None))));
-            }
+        if self.before(at).any(words::OF)
+            && let Some((start, day, true)) = self.number_before(at - 1).filter(|(_, day, _)| (1.0..=31.0).contains(day))
+        {
+            let (year, end) = self.year_after(at + 1, false);
+            return Some(self.articled(Found::new(start, end, "day-of-month", day_or_days(year, month, day as u8, None))));
         }
         let (mut year, end) = self.year_after(at + 1, false);
         let mut start = at;
-        if year == InYear::Unsaid {
-            if let Some((shift, from)) = self.shift(at) {
-                // "anything that may happen": in capitals the pronoun and the modal look the same.
-                let modal = sure == Sure::Name && matches!(shift, Shift::Same | Shift::This) && !self.text.is_cased(at);
-                if !self.before(from).any(words::THE) && shift != Shift::Following && !modal {
-                    year = InYear::Shift(shift);
-                    start = from;
-                }
+        if year == InYear::Unsaid
+            && let Some((shift, from)) = self.shift(at)
+        {
+            // "anything that may happen": in capitals the pronoun and the modal look the same.
+            let modal = sure == Sure::Name && matches!(shift, Shift::Same | Shift::This) && !self.text.is_cased(at);
+            if !self.before(from).any(words::THE) && shift != Shift::Following && !modal {
+                year = InYear::Shift(shift);
+                start = from;
             }
         }
         if self.before(at).any(words::EVERY) {
@@ -194,9 +195,10 @@ impl Finder<'_> {
             Sure::Name => {
                 // In capitals "MAY" is the modal, "MARCH" the verb, more often than the month.
                 let cased = self.text.is_cased(at);
-                let led = self.word_before(at).any(
-                    words::IN.or(words::SINCE).or(words::UNTIL).or(words::BY).or(words::FROM).or(words::OF).or(words::FOR),
-                ) || cased && self.word_before(at).any(words::TO.or(words::AND).or(words::OR).or(words::AFTER));
+                let led = self
+                    .word_before(at)
+                    .any(words::IN.or(words::SINCE).or(words::UNTIL).or(words::BY).or(words::FROM).or(words::OF).or(words::FOR))
+                    || cased && self.word_before(at).any(words::TO.or(words::AND).or(words::OR).or(words::AFTER));
                 let unlike = month != 5 && month != 3 && cased && !self.name_follows(end) && !self.name_precedes(at);
                 let noun = cased
                     && self.before(at).any(words::THE)
@@ -257,7 +259,8 @@ impl Finder<'_> {
     }
 
     pub(super) fn weekday(&self, at: usize, weekday: u8, sure: Sure) -> Option<Found> {
-        if !self.tokens[at].is_capital() && (sure != Sure::Full || self.text.is_cased(at)) && !self.text.word(at).ends_with("day") {
+        if !self.tokens[at].is_capital() && (sure != Sure::Full || self.text.is_cased(at)) && !self.text.word(at).ends_with("day")
+        {
             return None;
         }
         let mut end = at + 1;
@@ -302,8 +305,7 @@ impl Finder<'_> {
 
     /// A newspaper or the like: "Sunday Times".
     fn name_goes_on(&self, at: usize) -> bool {
-        const NAMES: [&str; 9] =
-            ["Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Independent", "Mass", "School"];
+        const NAMES: [&str; 9] = ["Times", "Telegraph", "Mirror", "Express", "Mail", "Herald", "Independent", "Mass", "School"];
         NAMES.contains(&self.text.word(at))
     }
 
@@ -327,30 +329,36 @@ impl Finder<'_> {
         }
         let (mut year, mut end) = self.year_after(at + 1, false);
         let mut start = at;
-        if year == InYear::Unsaid && self.bits(end).any(words::OF) {
-            if let Some(found) = self.spelt_year_at(end + 1) {
-                year = found.0;
-                end = found.1;
-            }
+        if year == InYear::Unsaid
+            && self.bits(end).any(words::OF)
+            && let Some(found) = self.spelt_year_at(end + 1)
+        {
+            year = found.0;
+            end = found.1;
         }
         if self.before(at).any(words::EVERY) {
             return Some(Found::new(at - 1, end, "each-season", Meaning::EachSeason(season)));
         }
-        if year == InYear::Unsaid {
-            if let Some((shift, from)) = self.shift(at) {
-                year = InYear::Shift(shift);
-                start = from;
-            }
+        if year == InYear::Unsaid
+            && let Some((shift, from)) = self.shift(at)
+        {
+            year = InYear::Shift(shift);
+            start = from;
         }
         let (staged, modifier) = self.stage(start, false);
         let the = self.before(staged).any(words::THE);
-        let in_the = the && staged >= 2 && self.word_before(staged - 1).any(words::IN.or(words::FOR).or(words::BY).or(words::UNTIL));
+        let in_the =
+            the && staged >= 2 && self.word_before(staged - 1).any(words::IN.or(words::FOR).or(words::BY).or(words::UNTIL));
         let told = year != InYear::Unsaid || modifier.is_some() || in_the;
         let stands = match sure {
             Sure::Full => true,
-            _ => told || self.before(at).any(words::IN.or(words::SINCE).or(words::UNTIL)) && self.tags.get(at) == Some(&Tag::Noun),
+            _ => {
+                told || self.before(at).any(words::IN.or(words::SINCE).or(words::UNTIL)) && self.tags.get(at) == Some(&Tag::Noun)
+            }
         };
-        if !stands || !told && self.kind(end) == Some(Kind::Word) && matches!(self.tags.get(end), Some(Tag::Noun | Tag::PluralNoun)) {
+        if !stands
+            || !told && self.kind(end) == Some(Kind::Word) && matches!(self.tags.get(end), Some(Tag::Noun | Tag::PluralNoun))
+        {
             return None;
         }
         let mut found = Found::new(staged, end, "season", Meaning::Season { year, season });

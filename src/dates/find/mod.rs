@@ -48,16 +48,8 @@ pub(super) struct Finder<'a> {
 /// Finds the temporal expressions.
 pub(crate) fn find(text: &Text, tables: &Tables, numbers: &numbers::Tables, tags: &[Tag]) -> Vec<Mention<Timex>> {
     let mut found: Vec<Mention<Timex>> = Vec::new();
-    let mut finder = Finder {
-        text,
-        tokens: &text.tokens,
-        tables,
-        numbers,
-        tags,
-        day_first: numeric::day_first(text),
-        low: 0,
-        high: 0,
-    };
+    let mut finder =
+        Finder { text, tokens: &text.tokens, tables, numbers, tags, day_first: numeric::day_first(text), low: 0, high: 0 };
     for sentence in &text.sentences {
         let (mut at, end) = ((sentence.tokens.start as usize).max(finder.low), sentence.tokens.end as usize);
         finder.low = at;
@@ -97,10 +89,10 @@ impl Finder<'_> {
             Kind::Mixed => self.mixed_core(at),
             Kind::Word if token.word.is_known() => {
                 let word = self.tables.word(token.word);
-                if word.starts {
-                    if let Some(found) = self.phrase(at) {
-                        return Some(found);
-                    }
+                if word.starts
+                    && let Some(found) = self.phrase(at)
+                {
+                    return Some(found);
                 }
                 match word.core {
                     Core::None => None,
@@ -153,9 +145,7 @@ impl Finder<'_> {
     /// Bits of the token before, be it part of the expression before.
     fn word_before(&self, at: usize) -> Bits {
         match at.checked_sub(1) {
-            Some(left) if self.tokens[left].sentence == self.tokens[at].sentence => {
-                self.tables.word(self.tokens[left].word).bits
-            }
+            Some(left) if self.tokens[left].sentence == self.tokens[at].sentence => self.tables.word(self.tokens[left].word).bits,
             _ => Bits::default(),
         }
     }
@@ -226,19 +216,23 @@ impl Finder<'_> {
             return None;
         }
         // "2 1/2"
-        if last >= self.low + 2 && self.is(last - 1, Kind::Slash) && self.text.word(last) == "2" && self.text.word(last - 2) == "1" {
+        if last >= self.low + 2
+            && self.is(last - 1, Kind::Slash)
+            && self.text.word(last) == "2"
+            && self.text.word(last - 2) == "1"
+        {
             let whole = self.number_before(last - 2);
             return match whole {
                 Some((start, value, false)) if start + 1 == last - 2 => Some((start, value + 0.5, false)),
                 _ => Some((last - 2, 0.5, false)),
             };
         }
-        (end.saturating_sub(7).max(self.low)..end)
-            .filter(|&start| number_like(start) || self.bits(start).any(words::A))
-            .find_map(|start| {
+        (end.saturating_sub(7).max(self.low)..end).filter(|&start| number_like(start) || self.bits(start).any(words::A)).find_map(
+            |start| {
                 let number = numbers::number(self.text, self.numbers, start)?;
                 (number.end == end).then_some((start, number.value, number.ordinal))
-            })
+            },
+        )
     }
 
     /// A word for a stage of a stretch that stands before it ("early", "the end of", "mid-"): where it starts.

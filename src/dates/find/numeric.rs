@@ -14,10 +14,10 @@ pub(super) fn day_first(text: &Text) -> bool {
         if token.kind != Kind::Slash {
             continue;
         }
-        if let Some((first, second, _, _)) = slashed(text, at.wrapping_sub(1)) {
-            if first > 12 || second > 12 {
-                return first > 12;
-            }
+        if let Some((first, second, _, _)) = slashed(text, at.wrapping_sub(1))
+            && (first > 12 || second > 12)
+        {
+            return first > 12;
         }
     }
     false
@@ -44,7 +44,9 @@ fn slashed(text: &Text, at: usize) -> Option<(u8, u8, i16, usize)> {
         return None;
     }
     let (second, year) = (text.tokens.get(at + 2)?, text.tokens.get(at + 4)?);
-    if [mark, second, &text.tokens[at + 3], year].iter().any(|t| t.gap != Gap::None) || second.kind != Kind::Number || year.kind != Kind::Number
+    if [mark, second, &text.tokens[at + 3], year].iter().any(|t| t.gap != Gap::None)
+        || second.kind != Kind::Number
+        || year.kind != Kind::Number
     {
         return None;
     }
@@ -91,11 +93,12 @@ impl Finder<'_> {
     fn shared_month(&self, at: usize) -> Option<Found> {
         let joint = |at: usize| self.bits(at).any(words::AND.or(words::TO).or(words::OR)) || self.is(at, Kind::Comma);
         let (day, end) = self.day_number(at)?;
-        if joint(end) && matches!(self.kind(end + 1), Some(Kind::Number)) {
-            if let Some((_, Meaning::Day { year, month, .. })) = self.date_at(end + 1) {
-                let last = self.day_number(end + 1).is_some_and(|(last, _)| last > day);
-                return last.then(|| Found::new(at, end, "shared-month", Meaning::Day { year, month, day, weekday: None }));
-            }
+        if joint(end)
+            && matches!(self.kind(end + 1), Some(Kind::Number))
+            && let Some((_, Meaning::Day { year, month, .. })) = self.date_at(end + 1)
+        {
+            let last = self.day_number(end + 1).is_some_and(|(last, _)| last > day);
+            return last.then(|| Found::new(at, end, "shared-month", Meaning::Day { year, month, day, weekday: None }));
         }
         // The word before belongs to the expression before, which is out of reach by now.
         let before = at.checked_sub(3)?;
@@ -106,8 +109,11 @@ impl Finder<'_> {
         }
         let Core::Month(month, _) = self.tables.word(self.tokens[before].word).core else { return None };
         let first: u8 = self.text.word(at - 2).parse().ok()?;
-        let closed = !matches!(self.kind(end), Some(Kind::Word | Kind::Mixed | Kind::Number | Kind::Percent | Kind::Hyphen | Kind::Currency))
-            || matches!(self.tags.get(end), Some(Tag::Preposition | Tag::Conjunction | Tag::VerbPast | Tag::Modal | Tag::Be));
+        let closed =
+            !matches!(
+                self.kind(end),
+                Some(Kind::Word | Kind::Mixed | Kind::Number | Kind::Percent | Kind::Hyphen | Kind::Currency)
+            ) || matches!(self.tags.get(end), Some(Tag::Preposition | Tag::Conjunction | Tag::VerbPast | Tag::Modal | Tag::Be));
         let (year, to) = if self.is(end, Kind::Comma) {
             self.year_number(end + 1).map_or((InYear::Unsaid, end), |year| (InYear::Is(year), end + 2))
         } else {
@@ -132,7 +138,8 @@ impl Finder<'_> {
             let decade: i16 = decade.parse().ok()?;
             return match years.len() {
                 4 if (1000..2100).contains(&year) => {
-                    let meaning = if years.ends_with("00") && year < 1900 { Meaning::Century(year / 100) } else { Meaning::Decade(decade) };
+                    let meaning =
+                        if years.ends_with("00") && year < 1900 { Meaning::Century(year / 100) } else { Meaning::Decade(decade) };
                     Some(self.decade(at, at + 1, meaning))
                 }
                 _ => None,
@@ -193,8 +200,7 @@ impl Finder<'_> {
         let third = self.text.word(at + 4);
         let day: u8 = third.get(..2)?.parse().ok()?;
         super::super::Day::new(year, month, day)?;
-        let mut found =
-            Found::new(at, at + 5, "iso-day", Meaning::Day { year: InYear::Is(year), month, day, weekday: None });
+        let mut found = Found::new(at, at + 5, "iso-day", Meaning::Day { year: InYear::Is(year), month, day, weekday: None });
         match third.as_bytes().get(2) {
             None => {}
             Some(b'T' | b't') => {
@@ -229,9 +235,8 @@ impl Finder<'_> {
         let day_first = if first > 12 { true } else { self.day_first && second <= 12 || self.text.word(at).contains('.') };
         let (day, month) = if day_first && second <= 12 { (first, second) } else { (second, first) };
         super::super::Day::new(year, month, day)?;
-        (year >= 1000).then(|| {
-            Found::new(at, end, "numeric-day", Meaning::Day { year: InYear::Is(year), month, day, weekday: None })
-        })
+        (year >= 1000)
+            .then(|| Found::new(at, end, "numeric-day", Meaning::Day { year: InYear::Is(year), month, day, weekday: None }))
     }
 
     /// A year in four digits, and the quarter it goes with.
@@ -249,18 +254,19 @@ impl Finder<'_> {
         // "the 1988 third quarter", "the 1988 quarter"
         let (quarter, after) = self.ordinal(end).map_or((None, end), |(n, to)| (Some(n), to));
         let mut articled = false;
-        if let Core::Unit(unit @ (Unit::Quarter | Unit::Half | Unit::Period), false) = self.core(after) {
-            if self.tokens[after].kind == Kind::Word && !self.is_before(after, Kind::Hyphen) {
-                match (unit, quarter) {
-                    (Unit::Quarter, Some(n @ 1..=4)) => meaning = Meaning::Quarter { year: InYear::Is(year), quarter: n },
-                    (Unit::Half, Some(n @ 1..=2)) => meaning = Meaning::Half { year: InYear::Is(year), half: n },
-                    _ => {}
-                }
-                if quarter.is_none() || !matches!(meaning, Meaning::Year(_)) {
-                    rule = "year-quarter";
-                    end = after + 1;
-                    articled = true;
-                }
+        if let Core::Unit(unit @ (Unit::Quarter | Unit::Half | Unit::Period), false) = self.core(after)
+            && self.tokens[after].kind == Kind::Word
+            && !self.is_before(after, Kind::Hyphen)
+        {
+            match (unit, quarter) {
+                (Unit::Quarter, Some(n @ 1..=4)) => meaning = Meaning::Quarter { year: InYear::Is(year), quarter: n },
+                (Unit::Half, Some(n @ 1..=2)) => meaning = Meaning::Half { year: InYear::Is(year), half: n },
+                _ => {}
+            }
+            if quarter.is_none() || !matches!(meaning, Meaning::Year(_)) {
+                rule = "year-quarter";
+                end = after + 1;
+                articled = true;
             }
         }
         let mut found = Found::new(at, end, rule, meaning);
@@ -285,7 +291,10 @@ impl Finder<'_> {
 
     /// "1990-91", "1989-1992", and not "1990-based".
     fn second_year(&self, at: usize, year: i16) -> Option<(usize, i16)> {
-        if !self.joined(at + 1) && !(self.is(at + 1, Kind::Dash) && self.tokens[at + 1].gap == Gap::None) && !self.is(at + 1, Kind::Slash) {
+        if !self.joined(at + 1)
+            && !(self.is(at + 1, Kind::Dash) && self.tokens[at + 1].gap == Gap::None)
+            && !self.is(at + 1, Kind::Slash)
+        {
             return None;
         }
         let word = self.kind(at + 2).filter(|k| *k == Kind::Number).map(|_| self.text.word(at + 2))?;
@@ -343,7 +352,8 @@ impl Finder<'_> {
             }
         }
         let before = self.word_before(at);
-        let led = before.any(words::BEFORE_DATE.or(words::THE).or(words::FISCAL).or(words::LAST)) || self.is_before(at, Kind::OpenBracket);
+        let led = before.any(words::BEFORE_DATE.or(words::THE).or(words::FISCAL).or(words::LAST))
+            || self.is_before(at, Kind::OpenBracket);
         let counted = match self.kind(next) {
             Some(Kind::Word) => {
                 let word = self.text.word(next);
@@ -351,7 +361,10 @@ impl Finder<'_> {
                     || word.ends_with('s') && word.len() > 3 && !word.ends_with("ss") && self.shape(next) == Shape::Lower;
                 plural && !matches!(self.tags.get(next), Some(Tag::VerbPresent | Tag::VerbPast | Tag::Preposition | Tag::Adverb))
                     || matches!(self.core(next), Core::Unit(_, true))
-                    || matches!(word, "people" | "men" | "women" | "children" | "troops" | "police" | "more" | "kilometers" | "km" | "miles")
+                    || matches!(
+                        word,
+                        "people" | "men" | "women" | "children" | "troops" | "police" | "more" | "kilometers" | "km" | "miles"
+                    )
             }
             _ => false,
         };
@@ -382,17 +395,19 @@ impl Finder<'_> {
     /// "nineteen ninety-six", "two thousand"
     pub(super) fn spelt_year(&self, at: usize) -> Option<Found> {
         use crate::numbers::NumberWord::Unit;
-        let word = |at: usize| if at < self.high { self.numbers.word(self.tokens[at].word) } else { crate::numbers::NumberWord::None };
+        let word =
+            |at: usize| if at < self.high { self.numbers.word(self.tokens[at].word) } else { crate::numbers::NumberWord::None };
         let Unit(century @ 18..=20) = word(at) else { return None };
         let Unit(tens @ 10..) = word(at + 1) else { return None };
         let mut end = at + 2;
         let mut year = century * 100 + tens;
         let ones = if self.is(end, Kind::Hyphen) { end + 1 } else { end };
-        if let Unit(n @ 1..=9) = word(ones) {
-            if tens >= 20 && tens % 10 == 0 {
-                year += n;
-                end = ones + 1;
-            }
+        if let Unit(n @ 1..=9) = word(ones)
+            && tens >= 20
+            && tens % 10 == 0
+        {
+            year += n;
+            end = ones + 1;
         }
         if century == 20 && tens < 10 || matches!(self.core(end), Core::Unit(..)) {
             return None;

@@ -9,10 +9,10 @@ use crate::tokens::{Kind, Shape};
 impl Finder<'_> {
     /// The longest phrase of `references` or `holidays` that starts at this token.
     pub(super) fn phrase(&self, at: usize) -> Option<Found> {
-        if let Some((end, feast)) = self.tables.holidays.longest(self.tokens, at).filter(|(end, _)| *end <= self.high) {
-            if self.tokens[at].is_capital() || !self.text.is_cased(at) && !self.text.capitals {
-                return self.feast(at, end, *feast);
-            }
+        if let Some((end, feast)) = self.tables.holidays.longest(self.tokens, at).filter(|(end, _)| *end <= self.high)
+            && (self.tokens[at].is_capital() || !self.text.is_cased(at) && !self.text.capitals)
+        {
+            return self.feast(at, end, *feast);
         }
         let (end, (pointer, place)) = self.tables.references.longest(self.tokens, at).filter(|(end, _)| *end <= self.high)?;
         if !self.stands(at, end, *place) {
@@ -49,18 +49,25 @@ impl Finder<'_> {
                 !that && !hyphen
             }
             Place::Prenominal => {
-                let noun = matches!(next_tag, Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::Name | Tag::VerbIng | Tag::VerbParticiple));
-                noun && !matches!(self.core(end), Core::Unit(..)) && !self.joined(end)
+                let noun = matches!(
+                    next_tag,
+                    Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::Name | Tag::VerbIng | Tag::VerbParticiple)
+                );
+                noun && !matches!(self.core(end), Core::Unit(..))
+                    && !self.joined(end)
                     && !matches!(self.core(end + 1), Core::Unit(Unit::Year | Unit::Quarter, _))
             }
             Place::Recent => {
                 // "recent years" has an entry of its own; "recent weeks" is a duration.
-                !matches!(self.core(end), Core::Unit(..)) && !matches!(next_tag, Some(Tag::Punctuation) | None)
+                !matches!(self.core(end), Core::Unit(..))
+                    && !matches!(next_tag, Some(Tag::Punctuation) | None)
                     && !self.text.word(at).is_empty()
                     && !(before.any(words::THE) && self.name_follows(end))
             }
             Place::Past => {
-                let unit = matches!(self.core(end), Core::Unit(..)) || matches!(self.core(end + 1), Core::Unit(..)) || matches!(self.core(end + 2), Core::Unit(..));
+                let unit = matches!(self.core(end), Core::Unit(..))
+                    || matches!(self.core(end + 1), Core::Unit(..))
+                    || matches!(self.core(end + 2), Core::Unit(..));
                 let noun = matches!(next_tag, Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::Name | Tag::Number));
                 !unit && !noun
             }
@@ -68,9 +75,7 @@ impl Finder<'_> {
                 let noun = matches!(next_tag, Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective | Tag::VerbIng));
                 self.shape(at) == Shape::Lower && before.any(words::IN) && !noun
             }
-            Place::Soon => {
-                !before.any(words::FUTURE_CUE) && !self.is_as_soon(at, end) && next_tag != Some(Tag::Subordinator)
-            }
+            Place::Soon => !before.any(words::FUTURE_CUE) && !self.is_as_soon(at, end) && next_tag != Some(Tag::Subordinator),
         }
     }
 

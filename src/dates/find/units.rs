@@ -37,7 +37,13 @@ impl Finder<'_> {
         let hyphen = at - 1;
         let next = at + 1;
         let old = self.bits(next).any(words::OLD) || self.is(next, Kind::Hyphen) && self.bits(next + 1).any(words::OLD);
-        if old || self.is(next, Kind::Hyphen) && self.joined(next) && self.kind(next + 1) == Some(Kind::Word) && unit != Unit::Quarter && self.core(next + 1) == Core::None {
+        if old
+            || self.is(next, Kind::Hyphen)
+                && self.joined(next)
+                && self.kind(next + 1) == Some(Kind::Word)
+                && unit != Unit::Quarter
+                && self.core(next + 1) == Core::None
+        {
             let long = next + 1 < self.high && self.text.word(next + 1) == "long";
             if old || !long {
                 return None;
@@ -68,15 +74,15 @@ impl Finder<'_> {
             return Some(self.hedged(found));
         }
         let vague = matches!(self.text.word(hyphen.checked_sub(1)?), "several" | "multi" | "many");
-        (vague && hyphen > self.low && !matches!(unit, Unit::Half | Unit::Period)).then(|| {
-            Found::new(hyphen - 1, at + 1, "compound", Meaning::Duration(Amount::Vague, unit))
-        })
+        (vague && hyphen > self.low && !matches!(unit, Unit::Half | Unit::Period))
+            .then(|| Found::new(hyphen - 1, at + 1, "compound", Meaning::Duration(Amount::Vague, unit)))
     }
 
     /// Whether "half" is half a year here: money talk beside it.
     fn fiscal_talk(&self, at: usize) -> bool {
         const WORDS: [&str; 12] = [
-            "profit", "profits", "results", "earnings", "loss", "losses", "sales", "revenue", "income", "net", "dividend", "growth",
+            "profit", "profits", "results", "earnings", "loss", "losses", "sales", "revenue", "income", "net", "dividend",
+            "growth",
         ];
         self.kind(at + 1) == Some(Kind::Word) && WORDS.contains(&self.text.word(at + 1))
     }
@@ -237,13 +243,13 @@ impl Finder<'_> {
             let mut start = start;
             let mut value = value;
             let joint = start.wrapping_sub(1);
-            if self.bits(joint).any(words::TO.or(words::OR)) || self.is(joint, Kind::Hyphen) || self.is(joint, Kind::Dash) {
-                if let Some((first, low, false)) = self.number_before(joint) {
-                    if low < value && !self.is_before(first, Kind::Hyphen) {
-                        start = first;
-                        value = low;
-                    }
-                }
+            if (self.bits(joint).any(words::TO.or(words::OR)) || self.is(joint, Kind::Hyphen) || self.is(joint, Kind::Dash))
+                && let Some((first, low, false)) = self.number_before(joint)
+                && low < value
+                && !self.is_before(first, Kind::Hyphen)
+            {
+                start = first;
+                value = low;
             }
             return Some((start, Amount::Exactly(value), None, value == 1.0));
         }
@@ -297,13 +303,18 @@ impl Finder<'_> {
 
     /// Whether "a day" behind this is a rate: a count, money or "times" stands there.
     fn is_rate(&self, start: usize) -> bool {
-        let Some(left) = start.checked_sub(1).filter(|&l| l >= self.text.sentence_of(start).tokens.start as usize) else { return false };
+        let Some(left) = start.checked_sub(1).filter(|&l| l >= self.text.sentence_of(start).tokens.start as usize) else {
+            return false;
+        };
         let token = &self.tokens[left];
         match token.kind {
             Kind::Percent | Kind::Currency => true,
             Kind::Number => !self.is_before(left, Kind::Comma),
             Kind::Word => {
-                matches!(self.text.word(left), "times" | "once" | "twice" | "million" | "billion" | "barrels" | "percent" | "tons" | "tonnes")
+                matches!(
+                    self.text.word(left),
+                    "times" | "once" | "twice" | "million" | "billion" | "barrels" | "percent" | "tons" | "tonnes"
+                )
             }
             _ => false,
         }
@@ -342,7 +353,9 @@ impl Finder<'_> {
             start -= 1;
         }
         if unit == Unit::Century {
-            return (value > 1).then(|| self.articled(self.staged(Found::new(start, at + 1, "century", Meaning::Century(i16::from(value) - 1)), false)));
+            return (value > 1).then(|| {
+                self.articled(self.staged(Found::new(start, at + 1, "century", Meaning::Century(i16::from(value) - 1)), false))
+            });
         }
         let (year, end) = self.of_year(at + 1);
         let meaning = match (unit, value) {
@@ -362,10 +375,10 @@ impl Finder<'_> {
     fn of_year(&self, at: usize) -> (InYear, usize) {
         let next = if self.bits(at).any(words::OF) { at + 1 } else { at };
         let of = if next > at && self.bits(next).any(words::FISCAL) { next + 1 } else { next };
-        if of > at {
-            if let Some(year) = self.year_number(of) {
-                return (InYear::Is(year), of + 1);
-            }
+        if of > at
+            && let Some(year) = self.year_number(of)
+        {
+            return (InYear::Is(year), of + 1);
         }
         if matches!(self.core(next + 1), Core::Unit(Unit::Year, false)) {
             let bits = self.bits(next);
@@ -390,7 +403,8 @@ impl Finder<'_> {
         let left = self.before(before);
         if left.any(words::EVERY) && !many {
             let value = super::super::value::duration(Amount::Exactly(1.0), unit);
-            return (!matches!(unit, Unit::Half | Unit::Period | Unit::Second)).then(|| Found::new(before - 1, at + 1, "each", Meaning::Set(value)));
+            return (!matches!(unit, Unit::Half | Unit::Period | Unit::Second))
+                .then(|| Found::new(before - 1, at + 1, "each", Meaning::Set(value)));
         }
         if many {
             return self.shifted_many(at, before, unit);
@@ -409,7 +423,12 @@ impl Finder<'_> {
         if shift == Shift::This && unit == Unit::Day || unit == Unit::Period && !matches!(shift, Shift::Latest | Shift::Same) {
             return None;
         }
-        if shift == Shift::Same && self.bits(start).any(words::THAT) && unit == Unit::Day && self.kind(at + 1) == Some(Kind::Word) && self.bits(at + 1).any(words::OF) {
+        if shift == Shift::Same
+            && self.bits(start).any(words::THAT)
+            && unit == Unit::Day
+            && self.kind(at + 1) == Some(Kind::Word)
+            && self.bits(at + 1).any(words::OF)
+        {
             return None;
         }
         let mut found = Found::new(start, at + 1, "shifted", Meaning::Shifted(unit, shift));
@@ -433,7 +452,9 @@ impl Finder<'_> {
             let fiscal = usize::from(self.bits(at + 2).any(words::FISCAL));
             if let (Some(years), Some((number, to))) = (years, self.ordinal(at + 2 + fiscal)) {
                 let meaning = match (self.core(to), number) {
-                    (Core::Unit(Unit::Quarter, _), quarter @ 1..=4) => Meaning::Quarter { year: InYear::Relative(years), quarter },
+                    (Core::Unit(Unit::Quarter, _), quarter @ 1..=4) => {
+                        Meaning::Quarter { year: InYear::Relative(years), quarter }
+                    }
                     (Core::Unit(Unit::Half, _), half @ 1..=2) => Meaning::Half { year: InYear::Relative(years), half },
                     _ => return Some(self.staged(found, true)),
                 };
@@ -449,7 +470,9 @@ impl Finder<'_> {
         if left.any(words::RECENT) && !unit.is_clock() {
             return Some(Found::new(before - 1, at + 1, "recent", Meaning::Duration(Amount::Vague, unit)));
         }
-        if left.any(words::PAST.or(words::NEXT).or(words::COMING).or(words::FOLLOWING)) && !matches!(unit, Unit::Half | Unit::Period) {
+        if left.any(words::PAST.or(words::NEXT).or(words::COMING).or(words::FOLLOWING))
+            && !matches!(unit, Unit::Half | Unit::Period)
+        {
             let found = Found::new(before - 1, at + 1, "coming", Meaning::Duration(Amount::Vague, unit));
             return Some(self.articled(found));
         }
@@ -472,7 +495,9 @@ impl Finder<'_> {
         }
         match year {
             InYear::Relative(-1) => Some(Found::new(start, end, "same-period", topic)),
-            InYear::Unsaid if unit != Unit::Period => Some(Found::new(start, at + 1, "same", Meaning::Shifted(unit, Shift::Same))),
+            InYear::Unsaid if unit != Unit::Period => {
+                Some(Found::new(start, at + 1, "same", Meaning::Shifted(unit, Shift::Same)))
+            }
             _ => None,
         }
     }
@@ -490,18 +515,22 @@ impl Finder<'_> {
             return self.year_number(at + 1).map(|year| Found::new(the, at + 2, "year", Meaning::Year(InYear::Is(year))));
         }
         // "the year two thousand"
-        if unit == Unit::Year && at + 1 < self.high {
-            if let Some(number) = crate::numbers::number(self.text, self.numbers, at + 1) {
-                if !number.ordinal && (1000.0..2100.0).contains(&number.value) && number.value.fract() == 0.0 {
-                    return Some(Found::new(the, number.end, "year", Meaning::Year(InYear::Is(number.value as i16))));
-                }
-            }
+        if unit == Unit::Year
+            && at + 1 < self.high
+            && let Some(number) = crate::numbers::number(self.text, self.numbers, at + 1)
+            && !number.ordinal
+            && (1000.0..2100.0).contains(&number.value)
+            && number.value.fract() == 0.0
+        {
+            return Some(Found::new(the, number.end, "year", Meaning::Year(InYear::Is(number.value as i16))));
         }
         let full = before < at;
         let of = self.bits(at + 1).any(words::OF);
         match unit {
             Unit::Quarter if !of && !self.is(at + 1, Kind::Hyphen) => Some(staged),
-            Unit::Year if full && !self.before(at).any(words::FISCAL) => Some(Found::new(the, at + 1, "definite", Meaning::Shifted(unit, Shift::This))),
+            Unit::Year if full && !self.before(at).any(words::FISCAL) => {
+                Some(Found::new(the, at + 1, "definite", Meaning::Shifted(unit, Shift::This)))
+            }
             Unit::Year if !of && !self.ends(at + 1) && self.word_before(the).any(words::FOR.or(words::OF)) => {
                 Some(Found::new(the, at + 1, "definite", Meaning::Shifted(unit, Shift::This)))
             }
