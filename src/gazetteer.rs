@@ -87,7 +87,7 @@ impl Gazetteer {
         reader.read_to_end(&mut bytes).map_err(|e| Error::io(name, e))?;
         let content = String::from_utf8(bytes).map_err(|e| {
             let at = e.utf8_error().valid_up_to();
-            let line = e.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() as u64 + 1;
+            let line = 1 + e.as_bytes()[..at].split(|b| *b == b'\n').skip(1).count() as u64;
             Error::at(name, line, "expected UTF-8")
         })?;
         let entries = lexicon::rows(name, &content).map(|row| entry(&row)).collect::<Result<_, _>>()?;

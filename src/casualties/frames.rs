@@ -165,7 +165,7 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
         }
         let found = subject(reader, aux.start).or_else(|| subject_shared(reader, aux.start));
         if let Some(found) = found {
-            count_subject(reader, found, (aux.start, at + 1), verb.effect, "subject-verb", confidence, aux.singular);
+            count_subject(reader, &found, (aux.start, at + 1), verb.effect, "subject-verb", confidence, aux.singular);
         }
         return;
     }
@@ -226,7 +226,7 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
         let start = reader.found.len();
         in_addition(reader, &found, aux.start, last + 1, effect, confidence);
         let beside = along_with(reader, last + 1);
-        count_subject(reader, found, (aux.start, last + 1), effect, "passive", confidence, aux.singular);
+        count_subject(reader, &found, (aux.start, last + 1), effect, "passive", confidence, aux.singular);
         for group in beside {
             reader.emit(&group, (at, group.end), effect, "along-with", confidence, None);
         }
@@ -304,7 +304,7 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
         return;
     }
     if let Some(found) = subject_shared(reader, at) {
-        count_subject(reader, found, (at, last + 1), effect, "shared-passive", confidence, true);
+        count_subject(reader, &found, (at, last + 1), effect, "shared-passive", confidence, true);
         return;
     }
     let Some(found) = subject(reader, at) else { return };
@@ -321,7 +321,7 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
     }
     let by = agent(reader, last + 1);
     let start = reader.found.len();
-    count_subject(reader, found, (at, last + 1), effect, "reduced-passive", confidence, false);
+    count_subject(reader, &found, (at, last + 1), effect, "reduced-passive", confidence, false);
     against_actors(reader, start, by.as_ref());
 }
 
@@ -425,7 +425,7 @@ fn followed_by_object(reader: &Reader, at: usize) -> bool {
 
 fn count_subject(
     reader: &mut Reader,
-    found: Subject,
+    found: &Subject,
     verb: (usize, usize),
     effect: Effect,
     rule: &'static str,

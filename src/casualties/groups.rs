@@ -241,10 +241,9 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             break;
         }
         // "three more wounded": the state is no part of the group unless people follow it.
-        if (here == Tag::Adjective || victim.is_none())
-            && reader.is_state(i) && !reader.is_modifier(i, limit) {
-                break;
-            }
+        if (here == Tag::Adjective || victim.is_none()) && reader.is_state(i) && !reader.is_modifier(i, limit) {
+            break;
+        }
         if let Some(victim) = victim {
             // A capitalised surname ("Farmer", "Guard") after names is part of the name.
             head = Some(i);

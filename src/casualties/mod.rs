@@ -68,7 +68,7 @@ pub(crate) fn find(
     }
     let mut found = reader.found;
     name_tallies(&mut found);
-    records(text, found)
+    records(text, &found)
 }
 
 /// Ties every count to the statement that gave it, or to the words for its source.
@@ -99,7 +99,7 @@ fn name_tallies(found: &mut [Found]) {
 }
 
 /// The counts as records, in order of the text.
-fn records(text: &Text, found: Vec<Found>) -> Vec<Mention<Casualty>> {
+fn records(text: &Text, found: &[Found]) -> Vec<Mention<Casualty>> {
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&i| (found[i].tokens.start, found[i].group, found[i].effect, i));
     let mut place = vec![0u32; found.len()];

@@ -67,10 +67,9 @@ fn counted(reader: &mut Reader, at: usize, nominal: Nominal) -> bool {
     if counted.words == at {
         counted.words = counted.end;
     }
-    if of
-        && let Some(inner) = reader.group_starting(at + 2).filter(|g| g.people) {
-            counted.kind = inner.kind;
-        }
+    if of && let Some(inner) = reader.group_starting(at + 2).filter(|g| g.people) {
+        counted.kind = inner.kind;
+    }
     if nominal.effect.is_none() {
         (counted.min, counted.max, counted.approximate) = (None, None, true);
     }
@@ -153,20 +152,22 @@ fn toll(reader: &mut Reader, at: usize) {
         }
         let led =
             i > reader.first && (reader.word_is(i - 1, cue::RISE) || matches!(reader.kind(i - 1), Kind::Colon | Kind::Dash));
-        if led && !reader.is_date(i)
+        if led
+            && !reader.is_date(i)
             && let Some(q) = numbers::quantity(reader.text, reader.numbers, i).filter(|q| q.end <= reader.end)
-                && !(q.plain_digits && reader.is_year(i)) {
-                    let w = &reader.tables.words;
-                    // "from 23 to 31": the later figure stands.
-                    let from = reader.text.tokens[i - 1].word == w.from;
-                    let q = if from && q.max.is_some() { numbers::Quantity { min: q.max, approximate: false, ..q } } else { q };
-                    found = Some((i, q));
-                    if q.end < reader.end && reader.text.tokens[q.end].word == w.to {
-                        i = q.end + 1;
-                        continue;
-                    }
-                    break;
-                }
+            && !(q.plain_digits && reader.is_year(i))
+        {
+            let w = &reader.tables.words;
+            // "from 23 to 31": the later figure stands.
+            let from = reader.text.tokens[i - 1].word == w.from;
+            let q = if from && q.max.is_some() { numbers::Quantity { min: q.max, approximate: false, ..q } } else { q };
+            found = Some((i, q));
+            if q.end < reader.end && reader.text.tokens[q.end].word == w.to {
+                i = q.end + 1;
+                continue;
+            }
+            break;
+        }
         i += 1;
     }
     let Some((start, q)) = found else { return };
@@ -185,10 +186,9 @@ fn lives(reader: &mut Reader, at: usize) {
     let of = at + 1 < reader.end && word(at + 1) == w.of;
     if let Some(group) = reader.group_at(at).filter(|g| g.how == How::Numeral) {
         let mut counted = Group { words: group.end, people: true, ..group };
-        if of
-            && let Some(inner) = reader.group_starting(at + 2).filter(|g| g.people) {
-                (counted.words, counted.end, counted.kind, counted.side) = (inner.words, inner.end, inner.kind, inner.side);
-            }
+        if of && let Some(inner) = reader.group_starting(at + 2).filter(|g| g.people) {
+            (counted.words, counted.end, counted.kind, counted.side) = (inner.words, inner.end, inner.kind, inner.side);
+        }
         reader.emit(&counted, (verb, counted.end), Effect::Killed, "lives", standing, None);
         return;
     }
@@ -231,17 +231,14 @@ fn emit_all(
 fn state(reader: &mut Reader, at: usize, effect: Effect) {
     let w = &reader.tables.words;
     if let Some(group) = reader.group_at(at) {
-        if group.people && matches!(group.how, How::Numeral | How::Article) && at >= group.words && group.end > at + 1
-            && let Some(standing) = reader.standing(group.start) {
-                reader.emit(
-                    &group,
-                    (group.start, group.end),
-                    effect,
-                    "counted-adjective",
-                    standing.min(Confidence::Medium),
-                    None,
-                );
-            }
+        if group.people
+            && matches!(group.how, How::Numeral | How::Article)
+            && at >= group.words
+            && group.end > at + 1
+            && let Some(standing) = reader.standing(group.start)
+        {
+            reader.emit(&group, (group.start, group.end), effect, "counted-adjective", standing.min(Confidence::Medium), None);
+        }
         return;
     }
     let mut start = at;
@@ -317,17 +314,19 @@ fn hostage_after(reader: &mut Reader, at: usize) {
         } else if let Some(found) = object(reader, at + 1) {
             emit_all(reader, &found.groups, (verb, found.end), Effect::Abducted, "took-hostage", standing);
         } else if let Some(found) = subject(reader, start)
-            && found.groups.iter().all(|g| g.how == How::Numeral && g.people) {
-                emit_all(reader, &found.groups, (start, at + 1), Effect::Abducted, "taken-hostage", standing);
-            }
+            && found.groups.iter().all(|g| g.how == How::Numeral && g.people)
+        {
+            emit_all(reader, &found.groups, (start, at + 1), Effect::Abducted, "taken-hostage", standing);
+        }
         return;
     }
     if let Some(group) = reader.group_ending(at).filter(|g| g.fits() && g.people) {
         let before = group.start.checked_sub(1).filter(|&v| v >= reader.first && reader.word_is(v, cue::TAKE));
         if let Some(verb) = before
-            && let Some(standing) = reader.standing(verb) {
-                reader.emit(&group, (verb, at + 1), Effect::Abducted, "took-hostage", standing, None);
-            }
+            && let Some(standing) = reader.standing(verb)
+        {
+            reader.emit(&group, (verb, at + 1), Effect::Abducted, "took-hostage", standing, None);
+        }
     }
 }
 

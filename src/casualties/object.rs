@@ -46,10 +46,13 @@ pub(super) fn object(reader: &Reader, mut pos: usize) -> Option<Object> {
 /// "a group of five soldiers", "members of …": the group inside, where the outer one only holds it together.
 pub(super) fn unpacked(reader: &Reader, group: Group) -> Group {
     let w = &reader.tables.words;
-    if group.collective && group.end + 1 < reader.end && reader.text.tokens[group.end].word == w.of
-        && let Some(inner) = reader.group_starting(group.end + 1).filter(super::groups::Group::fits) {
-            return Group { start: group.start, ..inner };
-        }
+    if group.collective
+        && group.end + 1 < reader.end
+        && reader.text.tokens[group.end].word == w.of
+        && let Some(inner) = reader.group_starting(group.end + 1).filter(super::groups::Group::fits)
+    {
+        return Group { start: group.start, ..inner };
+    }
     group
 }
 

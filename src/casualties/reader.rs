@@ -201,9 +201,12 @@ impl Reader<'_> {
             if self.word_is(i, cue::LINKING) && at - i <= 14 && link.is_none() {
                 link = Some(i);
             } else if let Some(link) = link
-                && self.word_is(i, cue::PROTEST) && self.tags[i] != Tag::Name && link > i {
-                    return true;
-                }
+                && self.word_is(i, cue::PROTEST)
+                && self.tags[i] != Tag::Name
+                && link > i
+            {
+                return true;
+            }
         }
         false
     }

@@ -139,16 +139,15 @@ macro_rules! words {
 }
 
 words! {
-    a = "a", an = "an", of = "of", and = "and", or = "or", nor = "nor", by = "by", to = "to", as_ = "as", well = "well",
-    along = "along", together = "together", with = "with", whom = "whom", which = "which", them = "them", him = "him", her = "her", he = "he",
-    she = "she", they = "they", who = "who", that = "that", was = "was", is = "is", were = "were", are = "are", been = "been",
-    being = "being", has = "has", another = "another", other = "other", others = "others", the = "the",
-    dead = "dead", death = "death", fatally = "fatally", mortally = "mortally", among = "among", addition = "addition",
-    in_ = "in", not = "not", year = "year", old = "old", aged = "aged", down = "down", all = "all", both = "both", each = "each",
-    there = "there", after = "after", life = "life", lives = "lives", reports = "reports", including = "including",
-    got = "got", up = "up", according = "according", said = "said", at = "at", from = "from", one = "one", any = "any", whose = "whose",
-    escape = "escape", when = "when", while_ = "while", injuries = "injuries", wounds = "wounds", alive = "alive", into = "into", before = "before", those = "those", north = "north", south = "south", east = "east", west = "west", identified = "identified",
-    victims = "victims", hostages = "hostages", captives = "captives",
+    a = "a", an = "an", of = "of", and = "and", or = "or", by = "by", to = "to", as_ = "as", well = "well", along = "along",
+    together = "together", with = "with", whom = "whom", which = "which", them = "them", him = "him", her = "her", he = "he",
+    she = "she", they = "they", who = "who", that = "that", was = "was", is = "is", being = "being", has = "has",
+    another = "another", other = "other", others = "others", the = "the", dead = "dead", death = "death",
+    fatally = "fatally", mortally = "mortally", among = "among", addition = "addition", in_ = "in", old = "old",
+    down = "down", all = "all", both = "both", each = "each", after = "after", got = "got", up = "up",
+    according = "according", said = "said", at = "at", from = "from", any = "any", alive = "alive", into = "into",
+    before = "before", those = "those", north = "north", south = "south", east = "east", west = "west", victims = "victims",
+    hostages = "hostages", captives = "captives",
 }
 
 /// What this room knows.

@@ -91,11 +91,6 @@ impl Vocabulary {
     pub(crate) fn get(&self, key: u64) -> WordId {
         self.ids.get(&key).copied().unwrap_or(WordId::UNKNOWN)
     }
-
-    /// How many words are known.
-    pub(crate) fn len(&self) -> usize {
-        self.ids.len()
-    }
 }
 
 /// Whether tokens of this kind are words of entries (the others are passed over when entries are cut).

@@ -91,7 +91,9 @@ impl<T> PhraseTable<T> {
         }
         for &word in rest {
             let key = (node as u64) << 32 | word.0 as u64;
-            node = if let Some(&next) = self.edges.get(&key) { next } else {
+            node = if let Some(&next) = self.edges.get(&key) {
+                next
+            } else {
                 self.inner[node as usize] = true;
                 let next = self.new_node();
                 self.edges.insert(key, next);

@@ -388,10 +388,12 @@ impl Builder<'_> {
             }
         }
         // ", who heads the party, said"; ", two of its allies, have": back over what stands between commas.
-        if self.text.tokens[at - 1].kind == Kind::Comma && !verb.participial
-            && let Some(comma) = (start + 1..at - 1).rev().take(30).find(|&i| self.text.tokens[i].kind == Kind::Comma) {
-                at = comma;
-            }
+        if self.text.tokens[at - 1].kind == Kind::Comma
+            && !verb.participial
+            && let Some(comma) = (start + 1..at - 1).rev().take(30).find(|&i| self.text.tokens[i].kind == Kind::Comma)
+        {
+            at = comma;
+        }
         let nearest = self.out.nouns[first_noun..].partition_point(|g| g.tokens.end as usize <= at) + first_noun;
         for k in (first_noun.max(nearest.saturating_sub(REACH))..nearest).rev() {
             let group = &self.out.nouns[k];
@@ -402,11 +404,11 @@ impl Builder<'_> {
             // A group that an earlier verb governs is the subject only where it stands right before this verb.
             if let Some(earlier) = earlier
                 && group.tokens.end <= earlier.tokens.start
-                    && self.out.tags[verb.head as usize] != Tag::VerbIng
-                    && k + 1 < nearest
-                {
-                    return Some(self.first_of_list(k, first_noun));
-                }
+                && self.out.tags[verb.head as usize] != Tag::VerbIng
+                && k + 1 < nearest
+            {
+                return Some(self.first_of_list(k, first_noun));
+            }
             return Some(self.first_of_list(k, first_noun));
         }
         earlier.and_then(|e| e.subject)

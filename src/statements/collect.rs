@@ -646,12 +646,15 @@ impl Collector<'_, '_> {
             },
             inherits: None,
         });
-        if !marked && reader.mask[begin] == 0 && self.is_loose(index, start)
-            && let Some(stop) = self.hanging_end(begin, end) {
-                self.close(index, stop);
-                *from = stop + 1;
-                return Some(stop + 1);
-            }
+        if !marked
+            && reader.mask[begin] == 0
+            && self.is_loose(index, start)
+            && let Some(stop) = self.hanging_end(begin, end)
+        {
+            self.close(index, stop);
+            *from = stop + 1;
+            return Some(stop + 1);
+        }
         if marked && quote_at(begin) {
             let stop = self.quotations_from(begin, end);
             self.close(index, stop);
@@ -799,18 +802,21 @@ impl Collector<'_, '_> {
         while k < at {
             if let Some(verb) = reader.phrases.verb(k).filter(|_| reader.mask[k] == 0) {
                 let first = verb.tokens.start as usize;
-                if !verb.participial && !verb.infinitive && first >= low
-                    && let Some(source) = reader.source_before(first, low) {
-                        let head = source.start as usize;
-                        let hangs = reader.is_relative(head)
-                            || head > low
-                                && reader.mask[head - 1] == 0
-                                && (matches!(reader.tag(head - 1), Tag::Subordinator | Tag::Preposition)
-                                    || reader.noun(head - 1).is_some());
-                        if !hangs {
-                            return Some(source);
-                        }
+                if !verb.participial
+                    && !verb.infinitive
+                    && first >= low
+                    && let Some(source) = reader.source_before(first, low)
+                {
+                    let head = source.start as usize;
+                    let hangs = reader.is_relative(head)
+                        || head > low
+                            && reader.mask[head - 1] == 0
+                            && (matches!(reader.tag(head - 1), Tag::Subordinator | Tag::Preposition)
+                                || reader.noun(head - 1).is_some());
+                    if !hangs {
+                        return Some(source);
                     }
+                }
                 k = (verb.tokens.end as usize).max(k + 1);
                 continue;
             }
@@ -999,17 +1005,18 @@ impl Collector<'_, '_> {
                 let dash = kind == Kind::Dash || kind == Kind::Hyphen;
                 let at = if dash || kind == Kind::Comma { close_at + 1 } else { close_at };
                 if (dash || kind == Kind::Comma || last == Kind::Comma)
-                    && let Some(stop) = reader.source_after(at, end) {
-                        let closes =
-                            stop >= end || reader.mask[stop] == 0 && matches!(reader.kind(stop), Kind::Stop) && stop + 1 >= end;
-                        if closes && (dash && words >= 3 || open_at == start) {
-                            draft.source = Some(TokenRange::new(at, stop));
-                            draft.cue = dash.then(|| TokenRange::new(close_at, close_at + 1));
-                            draft.rule = "quotation and name";
-                            self.owner[q] = Some(self.push(draft));
-                            continue;
-                        }
+                    && let Some(stop) = reader.source_after(at, end)
+                {
+                    let closes =
+                        stop >= end || reader.mask[stop] == 0 && matches!(reader.kind(stop), Kind::Stop) && stop + 1 >= end;
+                    if closes && (dash && words >= 3 || open_at == start) {
+                        draft.source = Some(TokenRange::new(at, stop));
+                        draft.cue = dash.then(|| TokenRange::new(close_at, close_at + 1));
+                        draft.rule = "quotation and name";
+                        self.owner[q] = Some(self.push(draft));
+                        continue;
                     }
+                }
             }
             let marked =
                 open_at > start && reader.mask[open_at - 1] == 0 && matches!(reader.kind(open_at - 1), Kind::Colon | Kind::Comma);

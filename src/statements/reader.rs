@@ -55,10 +55,12 @@ impl<'a> Reader<'a> {
         for sentence in &self.text.sentences {
             let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
             if let Some(last) = units.last_mut()
-                && self.text.tokens[start].gap != Gap::Paragraph && self.goes_on(start) {
-                    last.1 = end;
-                    continue;
-                }
+                && self.text.tokens[start].gap != Gap::Paragraph
+                && self.goes_on(start)
+            {
+                last.1 = end;
+                continue;
+            }
             units.push((start, end));
         }
         units
@@ -609,10 +611,11 @@ impl<'a> Reader<'a> {
                 }
             }
             if token.kind == Kind::OpenBracket
-                && let Some(close) = self.bracket_close(at, limit) {
-                    at = close + 1;
-                    continue;
-                }
+                && let Some(close) = self.bracket_close(at, limit)
+            {
+                at = close + 1;
+                continue;
+            }
             break;
         }
         at

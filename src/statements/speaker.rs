@@ -64,9 +64,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
         for verb in &reader.phrases.verbs {
             let Some(group) = verb.subject.map(|k| &reader.phrases.nouns[k as usize]) else { continue };
             if let Some(NameOf::Person(person)) = group.name
-                && reader.mask[group.head as usize] == 0 {
-                    speakers.salient.push((group.tokens.start, person));
-                }
+                && reader.mask[group.head as usize] == 0
+            {
+                speakers.salient.push((group.tokens.start, person));
+            }
         }
         speakers.salient.sort_unstable();
         speakers.salient.dedup();
@@ -149,10 +150,12 @@ impl<'r, 'a> Speakers<'r, 'a> {
         }
         let body = self.organisation_in(range);
         let first = self.reader.tag(start);
-        if matches!(first, Tag::Determiner | Tag::Possessive) && self.people_in(range).is_empty()
-            && let Some(identity) = self.definite(range) {
-                return identity;
-            }
+        if matches!(first, Tag::Determiner | Tag::Possessive)
+            && self.people_in(range).is_empty()
+            && let Some(identity) = self.definite(range)
+        {
+            return identity;
+        }
         if let Some(name) = self.capital_run(range).filter(|&name| body.is_none_or(|m| !m.tokens.overlaps(name))) {
             let text = self.reader.text.slice(name).to_string();
             return Identity {
@@ -290,12 +293,19 @@ impl<'r, 'a> Speakers<'r, 'a> {
         known == Gender::Unknown || known == gender
     }
 
-    fn from_person(&self, index: u32) -> Identity {
+    fn of_person(&self, index: u32) -> Identity {
         let person = &self.people[index as usize].value;
         let known = self.roles.get(&person.name);
+        // What was said of the role in full ("mayor of Santa Rita") stands above the bare word.
+        let full = known.and_then(|k| k.0.clone());
+        let role = match (&person.role, full) {
+            (Some(role), Some(full)) if full.starts_with(role.as_str()) => Some(full),
+            (Some(role), _) => Some(role.clone()),
+            (None, full) => full,
+        };
         Identity {
             name: Some(person.name.clone()),
-            role: person.role.clone().or_else(|| known.and_then(|k| k.0.clone())),
+            role,
             organisation: person.organisation.clone().or_else(|| known.and_then(|k| k.1.clone())),
         }
     }
@@ -323,7 +333,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         });
         let Some((_, person)) = found else { return Identity::default() };
         self.spoke.push((range.start, person));
-        self.from_person(person)
+        self.of_person(person)
     }
 
     /// The one before "who".
@@ -337,7 +347,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
             return Identity::default();
         }
         self.spoke.push((range.start, to as u32 - 1));
-        self.from_person(to as u32 - 1)
+        self.of_person(to as u32 - 1)
     }
 
     /// "the minister", "the group": the last one of that role, or the last body.
@@ -360,6 +370,6 @@ impl<'r, 'a> Speakers<'r, 'a> {
             role.is_some_and(|role| role.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(noun)))
         })? as u32;
         self.spoke.push((range.start, person));
-        Some(self.from_person(person))
+        Some(self.of_person(person))
     }
 }
