@@ -11,7 +11,7 @@ const WIDTH: usize = 100;
 
 /// Headings of the table of events and the most characters each column may take.
 const COLUMNS: [(&str, usize); 7] =
-    [("WHEN", 10), ("WHERE", 18), ("WHAT", 15), ("WHO", 17), ("TO WHOM", 17), ("KILLED", 6), ("INJURED", 7)];
+    [("WHEN", 10), ("WHERE", 18), ("WHAT", 15), ("WHO", 16), ("TO WHOM", 16), ("KILLED", 6), ("INJURED", 7)];
 
 /// The whole view, ending in a line break.
 pub(crate) fn render(document: &Document, extraction: &Extraction) -> String {

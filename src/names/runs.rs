@@ -73,24 +73,22 @@ impl Capitals {
         if start == end {
             return;
         }
-        let before = |lower: bool| -> Option<usize> {
-            (1..=4).rev().filter_map(|k| start.checked_sub(k)).find(|&from| {
-                let to = if lower {
-                    tables.roles.longest(&text.tokens, from).map(|(to, ())| to)
-                } else {
-                    tables.titles.longest(&text.tokens, from).map(|(to, _)| to)
-                };
-                to == Some(start) && text.tokens[from].sentence == text.tokens[start].sentence
-            })
-        };
+        let same = |from: usize| text.tokens[from].sentence == text.tokens[start].sentence;
+        let starts = || (1..=4).rev().filter_map(|k| start.checked_sub(k)).filter(|&from| same(from));
         let opens = title.is_none_or(|(tokens, _)| tokens.end as usize != start);
         let mut title = title.filter(|_| !opens);
         let mut role = None;
         if opens {
-            if text.is_cased(start) {
-                role = before(true).map(|from| TokenRange::new(from, start));
-            } else if let Some(from) = before(false) {
-                title = Some((TokenRange::new(from, start), Title::Role));
+            // "Mr Hansen": a title that is never a word of a name stands before the run.
+            title = starts().find_map(|from| {
+                let (to, &kind) = tables.titles.longest(&text.tokens, from)?;
+                let sure = !text.is_cased(start) || kind == Title::Courtesy && text.tokens[from].is_capital();
+                (to == start && sure).then(|| (TokenRange::new(from, start), kind))
+            });
+            if title.is_none() && text.is_cased(start) {
+                role = starts()
+                    .find(|&from| tables.roles.longest(&text.tokens, from).is_some_and(|(to, ())| to == start))
+                    .map(|from| TokenRange::new(from, start));
             }
         }
         self.segments.push(Segment { tokens: TokenRange::new(start, end), title, role });

@@ -168,7 +168,12 @@ impl Finder<'_, '_> {
                 from += 1;
             }
             let goes_on = if self.takes_complement(head.kind, at) { self.complement(index, end) } else { None };
+            // "a Loudoun Co. man": a county cut short, where there is one of that name.
+            let county = from + 1 == at
+                && self.text.word(at).trim_end_matches('.').eq_ignore_ascii_case("co")
+                && self.text.tokens.get(end).is_some_and(|t| t.shape == Shape::Lower && t.gap == Gap::Space);
             let weight = match head.strength {
+                _ if county => 35,
                 Strength::Weak => 62,
                 Strength::Plain => 86,
                 Strength::Legal => 92,

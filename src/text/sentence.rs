@@ -398,7 +398,7 @@ fn sentence(text: &Text, tables: &Tables, zone: usize, start: usize, end: usize)
     let (mut capital, mut lower) = (0usize, 0usize);
     for token in &text.tokens[start..end] {
         match token.shape {
-            Shape::Lower if token.kind == Kind::Word && token.end - token.start > 3 => {
+            Shape::Lower if token.kind == Kind::Word && token.end - token.start > 2 => {
                 lower += usize::from(tables.words.get(token.word) & class::FUNCTION == 0);
             }
             Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Dotted => capital += 1,
