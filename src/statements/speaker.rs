@@ -87,7 +87,8 @@ impl<'r, 'a> Speakers<'r, 'a> {
             }
         };
         for at in (start.saturating_sub(3)..start).rev() {
-            if self.reader.mask[at] != self.reader.mask[start] || !tokens[at].is_word() {
+            let noun = matches!(self.reader.tag(at), Tag::Noun | Tag::Name | Tag::Adjective);
+            if self.reader.mask[at] != self.reader.mask[start] || !tokens[at].is_word() || !noun {
                 break;
             }
             let gender = class(at);
