@@ -30,17 +30,18 @@ impl Tables {
     pub(crate) fn load(own: Vec<gazetteer::Entry>) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::default();
         let v = &mut vocabulary;
+        // What is met in every sentence first: its numbers lie together, and so do the rows of every `WordMap`.
         Ok(Self {
             text: text::Tables::load(v)?,
             numbers: numbers::Tables::load(v)?,
             dates: dates::Tables::load(v)?,
-            names: names::Tables::load(v)?,
-            places: places::Tables::load(v)?,
-            organisations: organisations::Tables::load(v)?,
             phrases: phrases::Tables::load(v)?,
             casualties: casualties::Tables::load(v)?,
             statements: statements::Tables::load(v)?,
             events: events::Tables::load(v)?,
+            names: names::Tables::load(v)?,
+            places: places::Tables::load(v)?,
+            organisations: organisations::Tables::load(v)?,
             own: gazetteer::Tables::load(v, own),
             vocabulary,
         })

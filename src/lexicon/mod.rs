@@ -61,13 +61,29 @@ pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     ids: KeyMap<WordId>,
+    /// Words of low numbers, each at the slot of its key where that was free: most words of a text are found here, in a table
+    /// that the caches hold.
+    common: Vec<(u64, WordId)>,
 }
+
+/// Slots of [`Vocabulary::common`].
+const COMMON: usize = 1 << 14;
 
 impl Vocabulary {
     /// The number of a word, a new one where it has none yet.
     pub(crate) fn intern_key(&mut self, key: u64) -> WordId {
         let next = WordId(self.ids.len() as u32 + 1);
-        *self.ids.entry(key).or_insert(next)
+        let id = *self.ids.entry(key).or_insert(next);
+        if id == next {
+            if self.common.is_empty() {
+                self.common = vec![(0, WordId::UNKNOWN); COMMON];
+            }
+            let slot = &mut self.common[slot(key)];
+            if slot.0 == 0 {
+                *slot = (key, id);
+            }
+        }
+        id
     }
 
     /// The number of a single word ("January", "shot"); the entry must not hold a space or hyphen.
@@ -89,8 +105,22 @@ impl Vocabulary {
     /// The number of the word with this key.
     #[inline]
     pub(crate) fn get(&self, key: u64) -> WordId {
+        match self.common.get(slot(key)) {
+            Some(&(found, id)) if found == key => id,
+            _ => self.get_any(key),
+        }
+    }
+
+    #[inline(never)]
+    fn get_any(&self, key: u64) -> WordId {
         self.ids.get(&key).copied().unwrap_or(WordId::UNKNOWN)
     }
+}
+
+/// The slot of a key among the common words.
+#[inline]
+fn slot(key: u64) -> usize {
+    (key >> 20) as usize % COMMON
 }
 
 /// Whether tokens of this kind are words of entries (the others are passed over when entries are cut).

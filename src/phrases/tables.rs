@@ -68,9 +68,20 @@ impl Tables {
         for word in HEDGES {
             tables.hedge.set(vocabulary.intern(word), true);
         }
+        let file = "gazetteers/phrases/closed.tsv";
+        for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/closed.tsv")) {
+            let closed = row.parse(1, "a closed class", closed_class)?;
+            tables.closed.set(vocabulary.intern(row.cell(0)), closed);
+        }
         let file = "gazetteers/phrases/lemmas.tsv";
-        for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/lemmas.tsv")) {
-            tables.lemma(vocabulary, &row)?;
+        // Frequent words first, so that their numbers lie together.
+        for frequent in [true, false] {
+            for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/lemmas.tsv")) {
+                let most = (1..=4).filter_map(|column| row.cell(column).parse().ok()).max().unwrap_or(0u32);
+                if (most >= 8) == frequent {
+                    tables.lemma(vocabulary, &row)?;
+                }
+            }
         }
         let file = "gazetteers/phrases/irregular.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/irregular.tsv")) {
@@ -80,11 +91,6 @@ impl Tables {
             for participle in row.values(2) {
                 tables.add(vocabulary.intern(participle), Readings::PARTICIPLE);
             }
-        }
-        let file = "gazetteers/phrases/closed.tsv";
-        for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/closed.tsv")) {
-            let closed = row.parse(1, "a closed class", closed_class)?;
-            tables.closed.set(vocabulary.intern(row.cell(0)), closed);
         }
         Ok(tables)
     }

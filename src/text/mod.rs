@@ -325,26 +325,8 @@ impl<'t> Text<'t> {
     }
 }
 
-/// The words seen last, by key: most words of a document are met again, and the vocabulary is larger than the caches.
-struct Recent<'v> {
-    vocabulary: &'v Vocabulary,
-    slots: [(u64, WordId); 1024],
-}
-
-impl Recent<'_> {
-    #[inline]
-    fn get(&mut self, key: u64) -> WordId {
-        let slot = &mut self.slots[(key >> 20) as usize % 1024];
-        if slot.0 != key {
-            *slot = (key, self.vocabulary.get(key));
-        }
-        slot.1
-    }
-}
-
 /// Scans the source, gives each token its word, and puts the stop of an abbreviation to its word.
 fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut recent = Recent { vocabulary, slots: [(0, WordId::UNKNOWN); 1024] };
     let mut out: Vec<Token> = Vec::with_capacity(source.len() / 4 + 8);
     tokens::scan(source, |raw| {
         if raw.kind == Kind::Stop
@@ -358,7 +340,7 @@ fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token
             last.end = raw.end;
             return;
         }
-        let word = if raw.key == 0 { WordId::UNKNOWN } else { recent.get(raw.key) };
+        let word = if raw.key == 0 { WordId::UNKNOWN } else { vocabulary.get(raw.key) };
         out.push(Token {
             start: raw.start,
             end: raw.end,
