@@ -398,15 +398,21 @@ impl<'a> Assembly<'a> {
                 participants::participant(self.around.input, self.around.arguments, k as usize)
             };
             if let Some(participant) = participant {
-                let known = found.iter().any(|p| {
+                let known = found.iter_mut().find(|p| {
                     p.span == participant.span
                         || p.text.eq_ignore_ascii_case(&participant.text)
                         || p.name.is_some()
                             && p.name == participant.name
                             && (p.kind == participant.kind && p.kind != ParticipantKind::Group)
                 });
-                if !known {
-                    found.push(participant);
+                match known {
+                    // "militants", told later to be "militants affiliated with the Front".
+                    Some(known) if known.name.is_none() && participant.name.is_some() => {
+                        known.name = participant.name;
+                        known.country = participant.country;
+                    }
+                    Some(_) => {}
+                    None => found.push(participant),
                 }
             }
         }
@@ -465,6 +471,13 @@ impl<'a> Assembly<'a> {
         event
             .places
             .sort_by_key(|p| (matches!(p.role, PlaceRole::Origin | PlaceRole::Destination), when_where::fineness(p.place.kind)));
+        // Where the site lies in one country, others named beside it are those of other people.
+        let site = event.places.first().filter(|p| when_where::fineness(p.place.kind) < when_where::fineness(PlaceKind::Country));
+        if let Some(country) = site.and_then(|p| p.place.country.clone()) {
+            event.places.retain(|p| {
+                p.place.kind != PlaceKind::Country || p.role != PlaceRole::Within || p.place.country.as_ref() == Some(&country)
+            });
+        }
         // The sentences.
         let mut sentences: Vec<u32> = told.iter().map(|m| m.hit.sentence).collect();
         sentences.sort_unstable();

@@ -166,3 +166,15 @@ fn a_site_is_not_who_reacts() {
     assert!(event.places.iter().any(|p| p.place.name == "Karachi"));
     assert!(event.places.iter().all(|p| p.place.name != "France"));
 }
+
+#[test]
+fn one_body_behind_the_words_and_the_country_of_the_site_alone() {
+    let found = crate::Extractor::new().extract(
+        "Sweden, Japan back Kenya after Garissa attack\n\nNAIROBI, Kenya, March 4 (Wire) - Militants attacked a police post in Garissa \
+         on Monday, killing six officers.\n\nMilitants affiliated with the banned group al-Shabaab attacked the post at dawn on Monday.\n",
+    );
+    let event = &found.events[0];
+    assert_eq!(event.actors.iter().map(ToString::to_string).collect::<Vec<_>>(), ["Al-Shabaab"]);
+    let countries: Vec<_> = event.places.iter().filter_map(|p| p.place.country.as_deref()).collect();
+    assert!(!countries.is_empty() && countries.iter().all(|c| *c == "KE"), "{countries:?}");
+}

@@ -1007,6 +1007,11 @@ impl Collector<'_, '_> {
                 if (dash || kind == Kind::Comma || last == Kind::Comma)
                     && let Some(stop) = reader.source_after(at, end)
                 {
+                    // "the consul general in Karachi."
+                    let stop = (stop..end.min(stop + 6))
+                        .find(|&k| reader.kind(k) == Kind::Stop && reader.mask[k] == 0)
+                        .filter(|&k| reader.tag(stop) == Tag::Preposition && !reader.has_verb(stop, k))
+                        .unwrap_or(stop);
                     let closes =
                         stop >= end || reader.mask[stop] == 0 && matches!(reader.kind(stop), Kind::Stop) && stop + 1 >= end;
                     if closes && (dash && words >= 3 || open_at == start) {

@@ -357,6 +357,10 @@ impl<'r, 'a> Speakers<'r, 'a> {
         if range.len() > 4 || head >= range.end as usize || head == range.start as usize {
             return None;
         }
+        // "the European Union" names itself.
+        if self.organisation_in(range).is_some_and(|m| m.tokens.contains(head)) {
+            return None;
+        }
         let word: WordId = self.reader.text.tokens[head].word;
         if self.reader.tables.is(word, cues::BODY) {
             let to = self.organisations.partition_point(|m| m.tokens.start < range.start);

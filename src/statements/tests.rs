@@ -64,6 +64,10 @@ fn quotations_with_the_speaker_behind() {
             &["Holt, a retired nurse | said | It is late (direct)"],
         ),
         ("\"Why now?\" Okafor asked.", &["Okafor | asked | Why now? (direct)"]),
+        (
+            "\"Our thoughts go to the harbour. We will send nurses,\" the Danish ambassador in Oslo.",
+            &["the Danish ambassador in Oslo | - | Our thoughts go to the harbour. We will send nurses (direct)"],
+        ),
         ("“Nobody sleeps here any more.” – Lena Brandt", &["Lena Brandt | – | Nobody sleeps here any more. (direct)"]),
     ]);
 }
