@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use dateline::record::Extraction;
 use dateline::{Document, Extractor};
 
@@ -31,6 +32,16 @@ fn main() -> io::Result<()> {
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
     let rate = bytes as f64 / 1e6 / best(3, || documents.iter().map(|d| events(&extractor, d)).sum::<usize>()).as_secs_f64();
     writeln!(out, "sample articles, one thread          {rate:>8.1} MB/s")?;
+    let names = place_names()?;
+    let bare = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&names)
+        .expect("an automaton of the place names");
+    let scan = best(1, || documents.iter().map(|d| bare.find_iter(&d.text).count()).sum::<usize>());
+    let scanned = bytes as f64 / 1e6 / scan.as_secs_f64();
+    writeln!(out, "bare scan for {} place names     {scanned:>8.1} MB/s", names.len())?;
+    writeln!(out, "the whole over the bare scan        {:>8.3}", rate / scanned)?;
 
     // The cost must grow with the text alone: the same articles as ever larger documents.
     let all: String = documents.iter().flat_map(|document| [document.text.as_str(), "\n\n"]).collect();
@@ -43,6 +54,17 @@ fn main() -> io::Result<()> {
         writeln!(out, "one document of {size:>8} characters  {rate:>8.1} MB/s")?;
     }
     threads(&mut out, &extractor, &documents)
+}
+
+/// The names of `gazetteers/places/cities.tsv`: what a bare search for names would look for.
+fn place_names() -> io::Result<Vec<String>> {
+    let table = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/gazetteers/places/cities.tsv"))?;
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    let mut names: Vec<String> =
+        rows.filter_map(|line| line.split('\t').nth(1)).filter(|name| name.len() > 3).map(str::to_owned).collect();
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
 }
 
 /// JSON Lines in and out, which is what a stream of documents costs.
