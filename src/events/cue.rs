@@ -33,6 +33,10 @@ pub(super) const AGAINST: u32 = 1 << 26;
 pub(super) const NEAR: u32 = 1 << 27;
 pub(super) const IMPLIES: u32 = 1 << 28;
 pub(super) const BELONGS: u32 = 1 << 29;
+/// An occasion with a day of its own: "elections", "accord".
+pub(super) const OCCASION: u32 = 1 << 30;
+/// Gives support: "extended", "reiterated".
+pub(super) const OFFER: u32 = 1 << 31;
 
 const CLASSES: &[(&str, u32)] = &[
     ("abstract", ABSTRACT),
@@ -54,6 +58,8 @@ const CLASSES: &[(&str, u32)] = &[
     ("light", LIGHT),
     ("many", MANY),
     ("near", NEAR),
+    ("occasion", OCCASION),
+    ("offer", OFFER),
     ("other", OTHER),
     ("past", PAST),
     ("planned", PLANNED),

@@ -32,6 +32,8 @@ pub(super) struct Mentioned {
     pub(super) definite: bool,
     /// "another bomb", "in a separate attack".
     pub(super) other: bool,
+    /// "was seized with him": others were told of before.
+    pub(super) along: bool,
 }
 
 impl Mentioned {
@@ -89,13 +91,23 @@ fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize
             let draft = &mut drafts[d];
             draft.mentions.push(m);
             draft.kind = combine(draft.kind, mention.kind, outcome || mention.reference);
-            if mention.modality == Modality::Actual && draft.modality != Modality::Actual && !mention.reference {
+            if mention.modality == Modality::Foiled && draft.modality == Modality::Planned {
+                draft.modality = Modality::Foiled;
+            } else if mention.modality == Modality::Actual && draft.modality != Modality::Actual && !mention.reference {
                 draft.modality = Modality::Actual;
             }
         }
         _ if !mention.reference => {
             // "A ferry sank there in May, too, and killed 800 people": an outcome in an article on accidents is one's own.
             let violent = drafts.iter().any(|d| d.kind.group() == Group::Violence);
+            // "whoever did this wanted to kill": the aim of what happened, and nobody else's plan.
+            let aim = matches!(mention.modality, Modality::Planned | Modality::Threatened)
+                && mention.kind.group() == Group::Violence
+                && mention.roles.actors.is_empty()
+                && drafts.iter().any(|d| d.kind.group() == Group::Violence && d.modality == Modality::Actual);
+            if aim {
+                return;
+            }
             let hazard = drafts.iter().rev().map(|d| d.kind).find(|k| k.group() == Group::Hazard);
             let kind = hazard.filter(|_| outcome && !violent).unwrap_or(mention.kind);
             drafts.push(Draft { kind, mentions: vec![m], modality: mention.modality, scope: mention.scope });
@@ -189,7 +201,9 @@ fn fit(
         return None;
     }
     let real = |modality| matches!(modality, Modality::Actual | Modality::Attempted | Modality::Foiled);
-    if real(draft.modality) != real(mention.modality) {
+    let plot = |a, b| a == Modality::Foiled && b == Modality::Planned;
+    let plotted = plot(draft.modality, mention.modality) || plot(mention.modality, draft.modality);
+    if real(draft.modality) != real(mention.modality) && !plotted {
         return None;
     }
     if mention.other && !outcome && !same_sentence {
@@ -251,6 +265,8 @@ fn fit(
         if !hit_there.is_empty() {
             if overlap(input, arguments, &hit_here, &hit_there) {
                 score += 3;
+            } else if related && hit_here.len() > 1 && adds_up(input, arguments, &hit_here, &hit_there) {
+                return Some(5);
             } else if named(arguments, &hit_here) && named(arguments, &hit_there) && !same_sentence {
                 return None;
             } else if !same_sentence {
@@ -280,6 +296,10 @@ fn fit(
                 if !clash && matches!(opposed, (Some(a), Some(b)) if a != b) && !hit_here.is_empty() {
                     return None;
                 }
+                // Each says its own word.
+                if matches!(draft.kind.group(), Group::Words) {
+                    return None;
+                }
                 if a.1.is_some() && b.1.is_some() && a.1 != b.1 {
                     score -= 3;
                 } else if !same_sentence {
@@ -287,6 +307,10 @@ fn fit(
                 }
             }
         }
+    }
+    // "his driver, who was seized with him"
+    if related && draft.kind == mention.kind && mention.along && gap <= 6 {
+        return Some(6);
     }
     // Kinds.
     if related && draft.kind == mention.kind {
@@ -321,6 +345,22 @@ fn fit(
     Some(score)
 }
 
+/// "three people were arrested … two brothers and a woman were held": the parts of a whole told before.
+fn adds_up(input: &Input, arguments: &[Argument], parts: &[u32], whole: &[u32]) -> bool {
+    let count = |k: u32| -> Option<u64> {
+        let group = &input.phrases.nouns[k as usize];
+        let number = group
+            .tokens
+            .range()
+            .find_map(|at| crate::numbers::number(input.text, &input.tables.numbers, at))
+            .filter(|n| !n.ordinal && n.end <= group.tokens.end as usize)
+            .and_then(|n| n.whole());
+        number.or((!arguments[k as usize].plural).then_some(1))
+    };
+    let sum: Option<u64> = parts.iter().map(|&k| count(k)).try_fold(0u64, |sum, n| Some(sum.saturating_add(n?)));
+    sum.is_some_and(|sum| sum > 2 && whole.iter().any(|&k| count(k) == Some(sum)))
+}
+
 fn overlap(input: &Input, arguments: &[Argument], a: &[u32], b: &[u32]) -> bool {
     let same = |x: u32, y: u32| {
         let (p, q) = (&arguments[(x & !INSIDE) as usize], &arguments[(y & !INSIDE) as usize]);
@@ -329,6 +369,9 @@ fn overlap(input: &Input, arguments: &[Argument], a: &[u32], b: &[u32]) -> bool 
         }
         if let (Some(i), Some(j)) = (p.organisation, q.organisation) {
             return input.organisations[i as usize].value.name == input.organisations[j as usize].value.name;
+        }
+        if let (Some(i), Some(j)) = (p.place, q.place) {
+            return input.places[i as usize].value.name == input.places[j as usize].value.name;
         }
         if (x | y) & INSIDE != 0 {
             return false;

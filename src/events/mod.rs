@@ -70,6 +70,11 @@ struct Words {
     hostage: WordId,
     captive: WordId,
     involvement: WordId,
+    for_: WordId,
+    when: WordId,
+    him: WordId,
+    her: WordId,
+    them: WordId,
 }
 
 impl Tables {
@@ -95,6 +100,11 @@ impl Tables {
             hostage: word("hostage"),
             captive: word("captive"),
             involvement: word("involvement"),
+            for_: word("for"),
+            when: word("when"),
+            him: word("him"),
+            her: word("her"),
+            them: word("them"),
         };
         let of = words.of;
         let outcomes =
@@ -164,7 +174,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         if input.dates.get(first).is_some_and(|m| m.tokens.overlaps(hit.tokens) && m.tokens.len() > 1) {
             continue;
         }
-        let roles = roles::fill(around, hit);
+        let mut roles = roles::fill(around, hit);
         let sentence = input.text.sentence_of(hit.head).tokens;
         let mut kind = roles::kind_by_roles(around, hit, &roles);
         if kind == Kind::ArmedClash && tables.clashes.contains(&hit.trigger.entry) && crowd_in(around, hit) {
@@ -200,6 +210,10 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         let date = when_where::date(input, hit.head);
         let places = when_where::places(input, hit.head);
         let wide = when_where::is_wide(input, hit.head, date, !hit.verb);
+        let open = date.is_some_and(|i| {
+            let date = &input.dates[i as usize].value;
+            date.start.is_none() != date.end.is_none()
+        });
         let participants = !roles.is_empty();
         let counted = roles.victims.iter().chain(&roles.targets).any(|&k| {
             let argument = &around.arguments[(k & !INSIDE) as usize];
@@ -210,7 +224,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         });
         let anchored = date.is_some() || !places.is_empty();
         let breadth =
-            modality::breadth(input, hit, modality::Frame { wide, anchored, dated: date.is_some(), participants, counted });
+            modality::breadth(input, hit, modality::Frame { wide, open, anchored, dated: date.is_some(), participants, counted });
         // A flood is where and when it is; nobody needs to take part.
         let hazard = kind.group() == Group::Hazard && hit.trigger.need == Need::Anything && anchored;
         let filled = roles::suffices(around, hit, &roles) || hazard;
@@ -233,6 +247,8 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         let mut modality = modality::modality(input, hit);
         if kind.group() == Group::Violence && tables.finds.contains(&hit.trigger.entry) && modality == Modality::Actual {
             modality = Modality::Foiled;
+            // Who finds a bomb has not laid it.
+            roles.actors.clear();
         }
         // Denied and imagined deeds make no event of their own.
         if matches!(modality, Modality::Hypothetical | Modality::Denied) {
@@ -241,6 +257,10 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         if reference && !matches!(kind.group(), Group::Violence | Group::Unrest | Group::Hazard) {
             continue;
         }
+        let words = &tables.words;
+        let next = |at: usize| input.text.tokens.get(at).map_or(words.no, |t| t.word);
+        let after = hit.tokens.end as usize;
+        let along = next(after) == words.with && [words.him, words.her, words.them].contains(&next(after + 1));
         found.push(Mentioned {
             hit: *hit,
             kind,
@@ -254,6 +274,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
             reference,
             definite,
             other,
+            along,
         });
     }
     found
@@ -299,9 +320,9 @@ impl<'a> Assembly<'a> {
     }
 
     /// The draft that something in a sentence belongs to: one of the sentence, else the last one before.
-    fn owner(&self, sentence: u32, at: usize, back: u32, fits: impl Fn(Kind) -> bool) -> Option<usize> {
+    fn owner(&self, sentence: u32, at: usize, back: u32, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
         let nearest =
-            self.in_sentence[sentence as usize].iter().map(|&d| d as usize).filter(|&d| fits(self.drafts[d].kind)).min_by_key(
+            self.in_sentence[sentence as usize].iter().map(|&d| d as usize).filter(|&d| fits(&self.drafts[d])).min_by_key(
                 |&d| {
                     let distance = self.drafts[d]
                         .mentions
@@ -320,7 +341,7 @@ impl<'a> Assembly<'a> {
             self.in_sentence[s as usize]
                 .iter()
                 .map(|&d| d as usize)
-                .find(|&d| fits(self.drafts[d].kind) && self.drafts[d].scope != Scope::Aggregate)
+                .find(|&d| fits(&self.drafts[d]) && self.drafts[d].scope != Scope::Aggregate)
         })
     }
 
@@ -358,7 +379,7 @@ impl<'a> Assembly<'a> {
             && event.incidents.is_none()
             && event.damage.is_empty()
             && event.claims.is_empty()
-            && (event.scope == Scope::Series && !set || unset || !set && alone)
+            && (event.scope == Scope::Aggregate || event.scope == Scope::Series && !set || unset || !set && alone)
     }
 
     /// Smaller comes first.
@@ -530,7 +551,7 @@ impl<'a> Assembly<'a> {
         let input = self.around.input;
         for hit in claims::damage(self.around) {
             let owner = self
-                .owner(hit.sentence, hit.at, 2, |kind| matches!(kind.group(), Group::Violence | Group::Unrest | Group::Hazard));
+                .owner(hit.sentence, hit.at, 2, |draft| matches!(draft.kind.group(), Group::Violence | Group::Unrest | Group::Hazard));
             let (Some(d), Some(thing)) = (owner, participants::participant(input, self.around.arguments, hit.object as usize))
             else {
                 continue;
@@ -554,7 +575,7 @@ impl<'a> Assembly<'a> {
             let at = mention.tokens.start as usize;
             let sentence = input.text.tokens[at].sentence;
             let effect = mention.value.effect;
-            if let Some(d) = self.owner(sentence, at, 4, |kind| suits(effect, kind)) {
+            if let Some(d) = self.owner(sentence, at, 4, |draft| suits(effect, draft.kind)) {
                 given[d].push(mention);
                 self.add_victims(&mut events[d], mention);
             }
@@ -603,7 +624,10 @@ impl<'a> Assembly<'a> {
     fn add_claims(&self, events: &mut [Event]) {
         let input = self.around.input;
         for hit in claims::find(self.around) {
-            let owner = self.owner(hit.sentence, hit.at, 12, |kind| kind.group() == Group::Violence);
+            let violent = |draft: &Draft| draft.kind.group() == Group::Violence;
+            let owner = self
+                .owner(hit.sentence, hit.at, 12, |draft| violent(draft) && draft.modality == Modality::Actual)
+                .or_else(|| self.owner(hit.sentence, hit.at, 12, violent));
             let Some(d) = owner else { continue };
             let Some(mut by) = participants::participant(input, self.around.arguments, hit.by as usize) else { continue };
             let event = &mut events[d];
@@ -650,7 +674,9 @@ impl<'a> Assembly<'a> {
         for (d, event) in events.iter_mut().enumerate() {
             let first = self.mentions[self.drafts[d].mentions[0]].hit;
             if event.date.is_none() {
-                event.date = self.date_before(first.sentence).or_else(|| {
+                // Reactions are to what happened, not to the sentence before.
+                let near = if event.group == Group::Words { None } else { self.date_before(first.sentence) };
+                event.date = near.or_else(|| {
                     let mut date = main_date.clone()?;
                     date.from = From::Inherited;
                     Some(date)
@@ -708,11 +734,18 @@ impl<'a> Assembly<'a> {
     fn places_before(&self, sentence: u32) -> Vec<crate::record::EventPlace> {
         let input = self.around.input;
         for s in (sentence.saturating_sub(2)..sentence).rev() {
+            // "The ministry in Kabul condemned it": where those are who react.
+            let drafts = &self.in_sentence[s as usize];
+            if !drafts.is_empty() && drafts.iter().all(|&d| self.drafts[d as usize].kind.group() == Group::Words) {
+                continue;
+            }
             let tokens = input.text.sentences[s as usize].tokens;
             let head = tokens.end as usize - 1;
             let found: Vec<_> = when_where::places(input, head)
                 .into_iter()
-                .filter(|(i, _)| when_where::fineness(input.places[*i as usize].value.kind) <= 2)
+                .filter(|(i, role)| {
+                    when_where::fineness(input.places[*i as usize].value.kind) <= 2 && *role != PlaceRole::Destination
+                })
                 .take(3)
                 .map(|(i, role)| when_where::event_place(input, i, role, From::Inherited))
                 .collect();

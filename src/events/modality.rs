@@ -93,8 +93,9 @@ fn of_verb(input: &Input, hit: &Hit, v: &VerbGroup) -> Option<Modality> {
     // "to attack": what the words before say.
     let mut bits = 0;
     for at in (sentence.start.max(start.saturating_sub(5))..start).rev() {
+        // "foiled a plan to attack"
         bits |= cues(at) & (cue::ATTEMPTED | cue::FOILED | cue::THREATENED | cue::PLANNED | cue::DENIED);
-        if bits != 0 {
+        if bits & !cue::PLANNED != 0 {
             break;
         }
     }
@@ -137,6 +138,8 @@ pub(super) struct Breadth {
 pub(super) struct Frame {
     /// Its date is a year, a long range or a duration.
     pub(super) wide: bool,
+    /// That range is open: "since May".
+    pub(super) open: bool,
     /// Its sentence gives a day or a place.
     pub(super) anchored: bool,
     /// Its sentence gives a day.
@@ -149,7 +152,7 @@ pub(super) struct Frame {
 
 /// Reads the breadth of a hit.
 pub(super) fn breadth(input: &Input, hit: &Hit, frame: Frame) -> Breadth {
-    let Frame { wide, anchored, dated, participants, counted } = frame;
+    let Frame { wide, open, anchored, dated, participants, counted } = frame;
     let text = input.text;
     let tables = &input.tables.events;
     let mut breadth = Breadth { scope: Scope::Incident, incidents: None, generic: false };
@@ -182,13 +185,13 @@ pub(super) fn breadth(input: &Input, hit: &Hit, frame: Frame) -> Breadth {
                 .filter(|&n| n > 1 && hit.plural);
         }
     }
-    if hit.plural {
+    if hit.plural && hit.trigger.kind.group() != Group::Hazard {
         let counted = breadth.incidents.is_some_and(|n| n > 9);
         breadth.scope = if wide || counted { Scope::Aggregate } else { Scope::Series };
         let definite = group.is_some_and(|g| tables.cues.get(text.tokens[g.tokens.start as usize].word) & cue::DEFINITE != 0);
         breadth.generic = !anchored && !definite && !many && breadth.incidents.is_none() && !participants;
     } else {
-        if wide && many {
+        if wide && (many || open) {
             breadth.scope = Scope::Aggregate;
         }
         // "on charges of murder", "an act of robbery": the deed as such.

@@ -163,6 +163,8 @@ impl Participants {
                             Sort::Country
                         }
                         PlaceKind::Facility => Sort::Facility,
+                        // "Beijing denounced": the capital stands for the state.
+                        PlaceKind::City if place.usage == Use::Associative && group.tokens.len() <= 2 => Sort::Country,
                         _ => Sort::Place,
                     };
                     if argument.sort == Sort::Country {

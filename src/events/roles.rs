@@ -52,6 +52,21 @@ impl Around<'_> {
 
     /// The groups that a coordination starting at `k` lists, `k` included.
     fn list(&self, k: usize, into: &mut Vec<u32>, accept: impl Fn(&Argument) -> bool) {
+        let before = into.len();
+        let last = self.listed(k, into, accept);
+        // "wounding dozens, residents and an official said": those who report are nobody of the list.
+        if last != k && into.len() > before + 1 {
+            let next = self.nouns()[last].tokens.end as usize;
+            let reports = self.input.phrases.verb(next).is_some_and(|v| {
+                v.tokens.start as usize == next && !v.participial && !v.passive && self.cue(v.head as usize) & cue::REPORT != 0
+            });
+            if reports {
+                into.truncate(before + 1);
+            }
+        }
+    }
+
+    fn listed(&self, k: usize, into: &mut Vec<u32>, accept: impl Fn(&Argument) -> bool) -> usize {
         let nouns = self.nouns();
         let mut at = k;
         let mut previous = k;
@@ -85,9 +100,10 @@ impl Around<'_> {
                     at = j;
                     previous = j;
                 }
-                _ => return,
+                _ => return at,
             }
         }
+        at
     }
 
     /// "… and a neighbour said": the group is the subject of what follows, not the end of a list.
@@ -301,7 +317,8 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         let pronoun = before
             .checked_sub(1)
             .is_some_and(|k| nouns[k].tokens.end == group.tokens.start && around.arguments[k].sort == Sort::Pronoun);
-        let subject = group.subject.filter(|_| !pronoun).or_else(|| leading(around, &group));
+        let subject = accused(around, &group)
+            .or_else(|| group.subject.filter(|_| !pronoun).or_else(|| leading(around, &group)));
         if let Some(k) = subject {
             let k = k as usize;
             let sort = around.arguments[k].sort;
@@ -354,6 +371,27 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         }
         true
     });
+}
+
+/// "accused the army of shelling", "is suspected of killing": who is accused is who did it.
+fn accused(around: &Around, group: &VerbGroup) -> Option<u32> {
+    let input = around.input;
+    let words = &input.tables.events.words;
+    let start = group.tokens.start as usize;
+    let before = start.checked_sub(1)?;
+    let word = input.text.tokens[before].word;
+    if input.phrases.tags[start] != Tag::VerbIng || word != words.of && word != words.for_ {
+        return None;
+    }
+    let at = input.phrases.verbs.partition_point(|v| v.tokens.start < group.tokens.start).checked_sub(1)?;
+    let governor = &input.phrases.verbs[at];
+    let same = input.text.tokens[governor.head as usize].sentence == input.text.tokens[start].sentence;
+    let blames = around.cue(governor.head as usize) & (cue::BLAME | cue::SUSPECTED) != 0;
+    let near = start - governor.tokens.end as usize <= 8;
+    if !(same && blames && near) {
+        return None;
+    }
+    if governor.passive { governor.subject } else { governor.object }
 }
 
 /// "Decrying the attacks, China offered help": the subject of the main clause is that of the participle before it.
@@ -422,6 +460,10 @@ fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {
             if frame == Frame::Clash && argument.sort.acts() {
                 roles.actors.push(k as u32);
             }
+        } else if frame == Frame::Words && word == words.for_ && hit.trigger.kind == Kind::Support {
+            around.list(k, &mut roles.targets, |a| a.sort.acts());
+        } else if frame == Frame::Words && word == words.from && argument.sort.acts() {
+            around.list(k, &mut roles.actors, |a| a.sort.acts());
         } else if against {
             match argument.sort {
                 Sort::Abstract => roles.abstract_object = true,
@@ -473,7 +515,7 @@ fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
             continue;
         }
         let bits = around.cue(v.head as usize);
-        let light = bits & cue::LIGHT != 0;
+        let light = bits & cue::LIGHT != 0 || hit.trigger.need == Need::Offer && bits & cue::OFFER != 0;
         let near = v.object == Some(own as u32)
             || !v.passive && (v.tokens.end as usize) < hit.head && hit.head - (v.tokens.end as usize) <= 5 && light;
         if light
@@ -507,6 +549,7 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
             !roles.is_empty() && !idle
         }
         Need::Reference => false,
+        Need::Offer => any(&roles.actors, &|a| a.sort.acts()),
         Need::Weapon if hit.trigger.frame == Frame::Set => {
             // What is sent, left or delivered must be a bomb or the like: "sent weapons to the rebels" is trade.
             let posted = around.input.tables.events.posts.contains(&hit.trigger.entry);
@@ -559,6 +602,19 @@ fn thrown(around: &Around, roles: &Roles) -> bool {
     roles.weapons.iter().all(|&k| {
         let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
         around.weapon_at[head].checked_sub(1).is_some_and(|w| around.weapons[w as usize].kind == WeaponKind::Melee)
+    })
+}
+
+/// "12 kilograms of nitrate": explosives kept, no bomb laid.
+fn by_weight(around: &Around, roles: &Roles) -> bool {
+    roles.weapons.iter().any(|&k| {
+        let group = &around.nouns()[(k & !INSIDE) as usize];
+        let start = group.tokens.start as usize;
+        let from = start.saturating_sub(3);
+        (from..group.tokens.end as usize).any(|at| {
+            let word = around.input.text.word(at);
+            ["kilograms", "kilogrammes", "kilos", "kg", "pounds", "tons", "tonnes", "grams"].iter().any(|w| word.eq_ignore_ascii_case(w))
+        })
     })
 }
 
@@ -621,7 +677,7 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
                 Kind::DroneStrike
             } else if intercepted(WeaponKind::Missile) {
                 Kind::Shelling
-            } else if explosive {
+            } else if explosive && !by_weight(around, roles) {
                 Kind::Bombing
             } else {
                 kind

@@ -63,6 +63,8 @@ pub(super) enum Need {
     Facility,
     Place,
     PeopleSubject,
+    /// A verb of giving that governs it: "extended its support".
+    Offer,
 }
 
 /// What a trigger means.
@@ -460,6 +462,7 @@ fn need(cell: &str) -> Option<Need> {
         "need_facility" => Need::Facility,
         "need_place" => Need::Place,
         "need_people_subject" => Need::PeopleSubject,
+        "need_offer" => Need::Offer,
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{Input, cue};
 use crate::phrases::Tag;
-use crate::record::{Date, DateType, EventDate, EventPlace, From, PlaceKind, PlaceRole, Precision, Use};
+use crate::record::{Date, DateType, EventDate, EventPlace, From, PlaceKind, PlaceRole, Precision, Role, Use};
 use crate::text::TokenRange;
 
 /// Tokens looked at on either side of a trigger.
@@ -19,13 +19,76 @@ pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
         .skip(first)
         .take_while(|(_, m)| m.tokens.start < sentence.end)
         .filter(|(_, m)| usable(&m.value) && !in_name(input, m.tokens))
+        .filter(|(_, m)| !is_heading(input, m.tokens) && !is_of_another(input, head, m.tokens))
         .min_by_key(|(_, m)| {
             let start = m.tokens.start as usize;
             let distance = if start > head { (start - head) * 2 } else { (head - start) * 2 + 1 };
             // A day tells more than a year.
-            distance + if days(&m.value).is_some_and(|n| n <= 2) { 0 } else { 24 }
+            let wide = if days(&m.value).is_some_and(|n| n <= 2) { 0 } else { 24 };
+            distance + wide + 20 * clauses_between(input, head, m.tokens)
         })
         .map(|(i, _)| i as u32)
+}
+
+/// Whether a date stands in a dateline, a byline and the like: it is the day of the report.
+fn is_heading(input: &Input, tokens: TokenRange) -> bool {
+    matches!(input.text.role_of(tokens.start as usize), Role::Dateline | Role::Byline | Role::Credit | Role::Furniture)
+}
+
+/// Finite verbs between a trigger and a date, at most two.
+fn clauses_between(input: &Input, head: usize, date: TokenRange) -> usize {
+    let (from, to) = if (date.start as usize) < head {
+        (date.end as usize, input.phrases.verb(head).map_or(head, |v| v.tokens.start as usize))
+    } else {
+        (head + 1, date.start as usize)
+    };
+    let verbs = &input.phrases.verbs;
+    let first = verbs.partition_point(|v| (v.tokens.start as usize) < from);
+    verbs[first..].iter().take_while(|v| (v.tokens.end as usize) <= to).filter(|v| !v.participial && !v.infinitive).take(2).count()
+}
+
+/// Whether a date tells when something else was: "the elections of November", "the nineteenth-century tower", "the rebels, who
+/// have fought since 2009".
+fn is_of_another(input: &Input, head: usize, date: TokenRange) -> bool {
+    let tokens = &input.text.tokens;
+    let tables = &input.tables.events;
+    let (start, end) = (date.start as usize, date.end as usize);
+    let occasion = |at: usize| tables.cues.get(tokens[at].word) & cue::OCCASION != 0;
+    let own = |at: usize| input.phrases.noun_at[at] != 0 && input.phrases.noun_at[at] == input.phrases.noun_at[head];
+    let sentence = input.text.sentence_of(start).tokens.range();
+    let before = start.checked_sub(1).filter(|&b| b >= sentence.start);
+    // "the elections of November", "a law in 1991"
+    if let Some(p) = before
+        && input.phrases.tags[p] == Tag::Preposition
+        && p > sentence.start
+        && occasion(p - 1)
+    {
+        return true;
+    }
+    // "the November elections", "the nineteenth-century tower", "convicted of 1988 prison killings"
+    let determined = before.is_some_and(|b| matches!(input.phrases.tags[b], Tag::Determiner | Tag::Possessive));
+    let of = before.is_some_and(|b| tokens[b].word == tables.words.of);
+    let mut next = end;
+    if next < sentence.end && tokens[next].kind == crate::tokens::Kind::Possessive {
+        next += 1;
+    }
+    if (determined || of || next > end)
+        && next < sentence.end
+        && let Some(group) = input.phrases.noun(next)
+        && !own(next)
+    {
+        let at = group.head as usize;
+        let event = tables.triggers.noun_at(input, at).is_some();
+        if occasion(at) || !event && determined || event && of {
+            return true;
+        }
+    }
+    // "the rebels, who have fought the state since 2009"
+    let relative = (head + 1..start).rev().find(|&at| input.phrases.tags[at] == Tag::Relative);
+    relative.is_some_and(|r| {
+        let plain = (r..start).all(|at| !matches!(tokens[at].kind, crate::tokens::Kind::Comma | crate::tokens::Kind::Dash));
+        plain && clauses_between(input, r, date) <= 1
+    })
 }
 
 /// The sentence of a token, or so much of it as lies near: sentences may be of any length.
@@ -48,7 +111,14 @@ fn usable(date: &Date) -> bool {
 /// "in the past ten years".
 pub(super) fn is_wide(input: &Input, head: usize, date: Option<u32>, durations: bool) -> bool {
     if let Some(i) = date {
-        let date = &input.dates[i as usize].value;
+        let mention = &input.dates[i as usize];
+        // "since May, when gunmen killed two": the month of the deed, not a stretch of time.
+        let end = mention.tokens.end as usize;
+        let when = |at: usize| input.text.tokens.get(at).is_some_and(|t| t.word == input.tables.events.words.when);
+        if head > end && (when(end) || when(end + 1)) {
+            return false;
+        }
+        let date = &mention.value;
         return days(date).is_none_or(|n| n > 45) && date.start.is_some() || date.start.is_none() != date.end.is_none();
     }
     if !durations {
@@ -113,6 +183,9 @@ pub(super) fn places(input: &Input, head: usize) -> Vec<(u32, PlaceRole)> {
             break;
         }
         let place = &mention.value;
+        if input.text.role_of(start) == Role::Dateline {
+            continue;
+        }
         let preposition = preposition(input, start);
         let bits = preposition.map_or(0, |p| input.tables.events.cues.get(text.tokens[p].word));
         let literal = place.usage == Use::Literal;
@@ -128,6 +201,8 @@ pub(super) fn places(input: &Input, head: usize) -> Vec<(u32, PlaceRole)> {
         let word = preposition.map(|p| text.tokens[p].word);
         let role = if word == Some(words.from) {
             PlaceRole::Origin
+        } else if word == Some(words.to) {
+            PlaceRole::Destination
         } else if word == Some(words.near) {
             PlaceRole::Near
         } else if matches!(place.kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Region) {

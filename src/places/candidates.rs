@@ -374,7 +374,7 @@ impl Reader<'_, '_> {
         }
         if let Some(next) = tokens.get(end) {
             let lower = next.gap == Gap::Space && next.shape == Shape::Lower;
-            candidate.acts = lower && self.cue(end).has(Cue::ACTS);
+            candidate.acts = lower && self.acts(end);
             candidate.placed |= lower && self.cue(end).has(Cue::LOCAL);
             candidate.division = lower && division(self.text.word(end)).is_some();
             // A dateline: "HILLTOP - ..."; an attribute: "Hilltop-based".
@@ -383,6 +383,15 @@ impl Reader<'_, '_> {
             candidate.placed |= next.kind == Kind::Hyphen && tokens.get(end + 1).is_some_and(|t| t.key == *BASED);
         }
         self.out.push(candidate);
+    }
+
+    /// Whether a verb of saying or deciding stands at a token, past "has also strongly".
+    fn acts(&self, at: usize) -> bool {
+        let verb = (at..self.text.tokens.len().min(at + 4)).find(|&i| {
+            let word = self.text.word(i);
+            !(matches!(word, "has" | "have" | "had" | "also") || word.len() > 4 && word.ends_with("ly"))
+        });
+        verb.is_some_and(|i| self.text.tokens[i].gap == Gap::Space && self.cue(i).has(Cue::ACTS))
     }
 
     /// Whether a preposition of place, or "the village of", stands before a token.
