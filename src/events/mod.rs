@@ -650,10 +650,13 @@ impl<'a> Assembly<'a> {
         let input = self.around.input;
         for (i, mention) in input.statements.iter().enumerate() {
             let span = mention.value.content.span;
-            for event in events.iter_mut() {
-                let about = event.mentions.iter().any(|m| m.start < span.end && span.start < m.end);
-                if about {
-                    event.statements.push(i as u32);
+            let sentences = &input.text.sentences;
+            let first = sentences.partition_point(|s| s.span.end <= span.start);
+            let told = (first..sentences.len()).take_while(|&s| sentences[s].span.start < span.end);
+            for &d in told.flat_map(|s| &self.in_sentence[s]) {
+                let statements = &mut events[d as usize].statements;
+                if statements.last() != Some(&(i as u32)) {
+                    statements.push(i as u32);
                 }
             }
         }
