@@ -322,18 +322,16 @@ impl<'a> Assembly<'a> {
     /// The draft that something in a sentence belongs to: one of the sentence, else the last one before.
     fn owner(&self, sentence: u32, at: usize, back: u32, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
         let nearest =
-            self.in_sentence[sentence as usize].iter().map(|&d| d as usize).filter(|&d| fits(&self.drafts[d])).min_by_key(
-                |&d| {
-                    let distance = self.drafts[d]
-                        .mentions
-                        .iter()
-                        .map(|&m| &self.mentions[m].hit)
-                        .filter(|hit| hit.sentence == sentence)
-                        .map(|hit| hit.head.abs_diff(at))
-                        .min();
-                    distance.unwrap_or(usize::MAX)
-                },
-            );
+            self.in_sentence[sentence as usize].iter().map(|&d| d as usize).filter(|&d| fits(&self.drafts[d])).min_by_key(|&d| {
+                let distance = self.drafts[d]
+                    .mentions
+                    .iter()
+                    .map(|&m| &self.mentions[m].hit)
+                    .filter(|hit| hit.sentence == sentence)
+                    .map(|hit| hit.head.abs_diff(at))
+                    .min();
+                distance.unwrap_or(usize::MAX)
+            });
         if nearest.is_some() {
             return nearest;
         }
@@ -550,8 +548,9 @@ impl<'a> Assembly<'a> {
     fn add_damage(&self, events: &mut [Event]) {
         let input = self.around.input;
         for hit in claims::damage(self.around) {
-            let owner = self
-                .owner(hit.sentence, hit.at, 2, |draft| matches!(draft.kind.group(), Group::Violence | Group::Unrest | Group::Hazard));
+            let owner = self.owner(hit.sentence, hit.at, 2, |draft| {
+                matches!(draft.kind.group(), Group::Violence | Group::Unrest | Group::Hazard)
+            });
             let (Some(d), Some(thing)) = (owner, participants::participant(input, self.around.arguments, hit.object as usize))
             else {
                 continue;

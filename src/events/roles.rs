@@ -317,8 +317,7 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         let pronoun = before
             .checked_sub(1)
             .is_some_and(|k| nouns[k].tokens.end == group.tokens.start && around.arguments[k].sort == Sort::Pronoun);
-        let subject = accused(around, &group)
-            .or_else(|| group.subject.filter(|_| !pronoun).or_else(|| leading(around, &group)));
+        let subject = accused(around, &group).or_else(|| group.subject.filter(|_| !pronoun).or_else(|| leading(around, &group)));
         if let Some(k) = subject {
             let k = k as usize;
             let sort = around.arguments[k].sort;
@@ -613,7 +612,9 @@ fn by_weight(around: &Around, roles: &Roles) -> bool {
         let from = start.saturating_sub(3);
         (from..group.tokens.end as usize).any(|at| {
             let word = around.input.text.word(at);
-            ["kilograms", "kilogrammes", "kilos", "kg", "pounds", "tons", "tonnes", "grams"].iter().any(|w| word.eq_ignore_ascii_case(w))
+            ["kilograms", "kilogrammes", "kilos", "kg", "pounds", "tons", "tonnes", "grams"]
+                .iter()
+                .any(|w| word.eq_ignore_ascii_case(w))
         })
     })
 }

@@ -44,7 +44,12 @@ fn clauses_between(input: &Input, head: usize, date: TokenRange) -> usize {
     };
     let verbs = &input.phrases.verbs;
     let first = verbs.partition_point(|v| (v.tokens.start as usize) < from);
-    verbs[first..].iter().take_while(|v| (v.tokens.end as usize) <= to).filter(|v| !v.participial && !v.infinitive).take(2).count()
+    verbs[first..]
+        .iter()
+        .take_while(|v| (v.tokens.end as usize) <= to)
+        .filter(|v| !v.participial && !v.infinitive)
+        .take(2)
+        .count()
 }
 
 /// Whether a date tells when something else was: "the elections of November", "the nineteenth-century tower", "the rebels, who
