@@ -83,9 +83,9 @@ impl Tables {
     }
 }
 
-/// The number that starts at token `at`; `None` where none does.
+/// The number that starts at token `at`; `None` where none does, or where the text has ended.
 pub(crate) fn number(text: &Text, tables: &Tables, at: usize) -> Option<Number> {
-    let token = &text.tokens[at];
+    let token = text.tokens.get(at)?;
     match token.kind {
         Kind::Number => digits(text, tables, at),
         Kind::Mixed => ordinal_digits(text, at),
@@ -238,5 +238,12 @@ mod tests {
             let text = crate::text::read_for_test(source);
             assert_eq!(number(&text, &crate::tables::builtin().numbers, 0), None, "{source}");
         }
+    }
+
+    #[test]
+    fn a_text_that_ends_where_a_number_should_stand_has_none() {
+        let text = crate::text::read_for_test("killed between 50 and ");
+        assert!(number(&text, &crate::tables::builtin().numbers, text.tokens.len()).is_none());
+        assert!(crate::Extractor::new().extract("killed between 50 and ").casualties.len() <= 1);
     }
 }
