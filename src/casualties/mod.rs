@@ -22,7 +22,7 @@ use crate::record::{Casualty, Date, Side, Statement, VictimKind};
 use crate::text::{Mention, Text, TokenRange};
 
 pub(crate) use tables::Tables;
-pub(crate) use totals::{repeats, totals};
+pub(crate) use totals::{counts, repeats, totals};
 
 use reader::{Found, Reader};
 use tables::Trigger;

@@ -8,14 +8,10 @@ use crate::record::{Casualty, Confidence, Effect, Interval, Side, Totals, Victim
 use crate::text::{Mention, Text};
 
 /// The figures of an event, from its counts in order of the text.
-pub(crate) fn totals(text: &Text, casualties: &[&Mention<Casualty>]) -> Totals {
+pub(crate) fn totals(counts: &[Count]) -> Totals {
     let mut out = Totals::default();
     for &effect in Effect::ALL {
-        let of: Vec<Count> = casualties
-            .iter()
-            .filter(|m| m.value.effect == effect)
-            .map(|m| Count { value: &m.value, sentence: text.tokens[m.tokens.start as usize].sentence })
-            .collect();
+        let of: Vec<Count> = counts.iter().copied().filter(|c| c.value.effect == effect).collect();
         let figure = total(&of);
         match effect {
             Effect::Killed => out.killed = figure,
@@ -32,23 +28,29 @@ pub(crate) fn totals(text: &Text, casualties: &[&Mention<Casualty>]) -> Totals {
     out
 }
 
-/// For every count the index of an earlier one that it tells again: the same effect and number, people who may be the same.
-pub(crate) fn repeats(text: &Text, casualties: &[&Mention<Casualty>]) -> Vec<Option<usize>> {
-    let counts: Vec<Count> =
-        casualties.iter().map(|m| Count { value: &m.value, sentence: text.tokens[m.tokens.start as usize].sentence }).collect();
-    repeated(&counts)
+/// The counts of one event, to be summed.
+pub(crate) fn counts<'c>(text: &Text, casualties: &[&'c Mention<Casualty>]) -> Vec<Count<'c>> {
+    casualties.iter().map(|mention| Count::new(text, mention)).collect()
 }
+
+/// Counts looked back over at most.
+const REACH: usize = 40;
 
 /// A count and the sentence it stands in.
 #[derive(Debug, Clone, Copy)]
-struct Count<'c> {
+pub(crate) struct Count<'c> {
     value: &'c Casualty,
     sentence: u32,
+    /// "another", "others", "also": people not spoken of before.
+    other: bool,
+    /// A figure for all: "the death toll", "three fatalities", "a total of nine".
+    summary: bool,
 }
 
-fn repeated(counts: &[Count]) -> Vec<Option<usize>> {
+/// For every count the index of an earlier one that it tells again: the same effect and number, people who may be the same.
+pub(crate) fn repeats(counts: &[Count]) -> Vec<Option<usize>> {
     (0..counts.len())
-        .map(|index| (index.saturating_sub(40)..index).find(|&earlier| is_repeat(counts[earlier], counts[index])))
+        .map(|index| (index.saturating_sub(REACH)..index).find(|&earlier| is_repeat(counts[earlier], counts[index])))
         .collect()
 }
 
@@ -60,7 +62,7 @@ fn is_repeat(earlier: Count, later: Count) -> bool {
     }
     let same_number = a.min == b.min && (a.max == b.max || a.max.is_none() || b.max.is_none());
     let apart = earlier.sentence != later.sentence;
-    same_number && apart && !later.is_other() && (same_words(a, b) || compatible(a, b))
+    same_number && apart && !later.other && (same_words(a, b) || compatible(a, b))
 }
 
 fn same_words(a: &Casualty, b: &Casualty) -> bool {
@@ -88,16 +90,56 @@ fn bare(words: &str) -> &str {
     }
 }
 
-fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// The words of a text.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric())).filter(|word| !word.is_empty())
 }
 
 fn starts_with_word(text: &str, words: &[&str]) -> bool {
-    let first = text.split(' ').next().unwrap_or("");
-    words.iter().any(|w| first.eq_ignore_ascii_case(w))
+    is_one_of(text.split(' ').next().unwrap_or(""), words)
 }
 
-impl Count<'_> {
+impl<'c> Count<'c> {
+    fn new(text: &Text, mention: &'c Mention<Casualty>) -> Self {
+        let value = &mention.value;
+        let (mut other, mut summary) = (false, false);
+        let mut more = false;
+        for word in words_of(&value.text) {
+            // "more than 50 dead" names nobody new; "50 more" does.
+            other |= more && !word.eq_ignore_ascii_case("than");
+            more = word.eq_ignore_ascii_case("more");
+            let is = |known: &str| word.eq_ignore_ascii_case(known);
+            match word.len() {
+                4 => {
+                    other |= is("also");
+                    summary |= is("toll");
+                }
+                5 => {
+                    other |= is("other");
+                    summary |= is("total");
+                }
+                6 => {
+                    other |= is("others");
+                    summary |= is("deaths") && value.victims.is_none();
+                }
+                7 => other |= is("another") || is("further"),
+                8 => summary |= is("fatality") && value.victims.is_none(),
+                10 => {
+                    other |= is("additional");
+                    summary |= is("fatalities") && value.victims.is_none();
+                }
+                12 => other |= is("additionally"),
+                _ => {}
+            }
+        }
+        other |= more;
+        Self { value, sentence: text.tokens[mention.tokens.start as usize].sentence, other, summary }
+    }
+
     /// "the victim", "the three men", "he": people spoken of before.
     fn is_definite(&self) -> bool {
         let words = self.value.victims.as_deref().unwrap_or("");
@@ -105,23 +147,9 @@ impl Count<'_> {
             || starts_with_word(&self.value.text, &["the", "he", "she", "they", "both", "him", "these"])
     }
 
-    /// "another", "others", "also": people not spoken of before.
-    fn is_other(&self) -> bool {
-        // "more than 50 dead" names nobody new; "50 more" does.
-        let text = self.value.text.to_lowercase().replace("more than", "");
-        has_word(&text, &["another", "other", "others", "also", "more", "additional", "additionally", "further"])
-    }
-
-    /// A figure for all: "the death toll", "three fatalities", "a total of nine".
-    fn is_summary(&self) -> bool {
-        let text = &self.value.text;
-        has_word(text, &["toll", "total"])
-            || self.value.victims.is_none() && has_word(text, &["fatalities", "fatality", "deaths"])
-    }
-
     /// "blew himself up"
     fn is_own_hand(&self) -> bool {
-        has_word(&self.value.text, &["himself", "herself", "themselves", "suicide"])
+        words_of(&self.value.text).any(|word| is_one_of(word, &["himself", "herself", "themselves", "suicide"]))
     }
 }
 
@@ -163,7 +191,7 @@ fn total(all: &[Count]) -> Option<Interval> {
     if counts.is_empty() {
         return Some(Interval { min: Some(0), max: Some(0) });
     }
-    let again = repeated(&counts);
+    let again = repeats(&counts);
     let counts: Vec<Count> = counts.iter().zip(&again).filter(|(_, again)| again.is_none()).map(|(c, _)| *c).collect();
     let sum = breakdown(&counts).unwrap_or_else(|| sum_of(&counts));
     Some(if sum.min.is_none() { Interval { min: Some(0), ..sum } } else { sum })
@@ -181,28 +209,33 @@ fn breakdown(counts: &[Count]) -> Option<Interval> {
 
 fn sum_of(counts: &[Count]) -> Interval {
     let mut sum = interval(counts[0].value);
-    let mut kept = vec![counts[0]];
+    let mut summary = counts[0].summary;
+    // A figure that is passed over is not compared with later ones.
+    let mut kept: Vec<Count> = Vec::with_capacity(counts.len());
+    kept.push(counts[0]);
     for &count in &counts[1..] {
         let value = count.value;
         let last = kept[kept.len() - 1];
-        if count.is_summary() {
+        if count.summary {
             // A later toll, or the tail of a report, stands for all before it, unless more is known.
             if value.min >= sum.min {
                 sum = interval(value);
             }
-        } else if kept.iter().any(Count::is_summary) && sum.min >= value.min && !count.is_other() {
+        } else if summary && sum.min >= value.min && !count.other {
             continue;
         } else {
             let beside = count.sentence == last.sentence;
-            let same = kept.iter().any(|k| k.sentence != count.sentence && compatible(k.value, value));
+            let mut before = kept.iter().rev().take(REACH);
+            let same = before.any(|k| k.sentence != count.sentence && compatible(k.value, value));
             let goes_back = count.is_definite() && value.side != Side::Actor && same;
-            if beside && !goes_back || count.is_other() || !same {
+            if beside && !goes_back || count.other || !same {
                 sum = add(sum, interval(value));
             } else if value.min > sum.min {
                 // The same people told again, and more of them.
                 sum = interval(value);
             }
         }
+        summary |= count.summary;
         kept.push(count);
     }
     sum

@@ -6,7 +6,7 @@ use super::participants::{Argument, Sort};
 use super::roles::{INSIDE, Roles, is_force};
 use super::triggers::{Frame, Hit, Need};
 use super::when_where::{day_number, fineness};
-use super::{Input, cue};
+use super::{Input, SEARCHED, cue};
 use crate::record::{Group, Kind, Modality, ParticipantClass, PlaceRole, Scope};
 
 /// Drafts looked back over at most.
@@ -22,7 +22,7 @@ pub(super) struct Mentioned {
     pub(super) date: Option<u32>,
     pub(super) places: Vec<(u32, PlaceRole)>,
     /// Indexes of the weapons.
-    pub(super) weapons: Vec<u32>,
+    pub(super) weapons: std::ops::Range<u32>,
     pub(super) modality: Modality,
     pub(super) scope: Scope,
     pub(super) incidents: Option<u64>,
@@ -57,7 +57,7 @@ pub(super) struct Draft {
 
 /// Groups the mentions.
 pub(super) fn merge(input: &Input, arguments: &[Argument], mentions: &[Mentioned], outcomes: &[u64]) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts = Drafts::default();
     let mut at = 0;
     while at < mentions.len() {
         let sentence = mentions[at].hit.sentence;
@@ -72,15 +72,41 @@ pub(super) fn merge(input: &Input, arguments: &[Argument], mentions: &[Mentioned
         }
         at = end;
     }
-    drafts
+    drafts.list
 }
 
-fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize, outcome: bool, drafts: &mut Vec<Draft>) {
+/// The drafts so far, and what there is among them.
+#[derive(Debug, Default)]
+struct Drafts {
+    list: Vec<Draft>,
+    /// Some draft is one of violence.
+    violent: bool,
+    /// Some such draft is told as fact.
+    actual: bool,
+    /// The kind of the last draft of an accident or disaster.
+    hazard: Option<usize>,
+}
+
+impl Drafts {
+    /// Takes note of a draft that is new or was changed.
+    fn note(&mut self, d: usize) {
+        let draft = &self.list[d];
+        let violent = draft.kind.group() == Group::Violence;
+        self.violent |= violent;
+        self.actual |= violent && draft.modality == Modality::Actual;
+        if draft.kind.group() == Group::Hazard {
+            self.hazard = self.hazard.max(Some(d));
+        }
+    }
+}
+
+fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize, outcome: bool, drafts: &mut Drafts) {
     let mention = &mentions[m];
     let mut best: Option<(i32, usize)> = None;
-    let first = drafts.len().saturating_sub(DRAFTS);
-    for (d, draft) in drafts.iter().enumerate().skip(first).rev() {
-        if let Some(score) = fit(input, arguments, mentions, draft, mention, outcome)
+    let own = Own { places: fine(input, mention).collect(), hit: people(mention).collect() };
+    let first = drafts.list.len().saturating_sub(DRAFTS);
+    for (d, draft) in drafts.list.iter().enumerate().skip(first).rev() {
+        if let Some(score) = fit(input, arguments, mentions, draft, mention, &own, outcome)
             && best.is_none_or(|(top, _)| score > top)
         {
             best = Some((score, d));
@@ -88,7 +114,7 @@ fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize
     }
     match best {
         Some((score, d)) if score >= 1 => {
-            let draft = &mut drafts[d];
+            let draft = &mut drafts.list[d];
             draft.mentions.push(m);
             draft.kind = combine(draft.kind, mention.kind, outcome || mention.reference);
             if mention.modality == Modality::Foiled && draft.modality == Modality::Planned {
@@ -96,21 +122,22 @@ fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize
             } else if mention.modality == Modality::Actual && draft.modality != Modality::Actual && !mention.reference {
                 draft.modality = Modality::Actual;
             }
+            drafts.note(d);
         }
         _ if !mention.reference => {
             // "A ferry sank there in May, too, and killed 800 people": an outcome in an article on accidents is one's own.
-            let violent = drafts.iter().any(|d| d.kind.group() == Group::Violence);
             // "whoever did this wanted to kill": the aim of what happened, and nobody else's plan.
             let aim = matches!(mention.modality, Modality::Planned | Modality::Threatened)
                 && mention.kind.group() == Group::Violence
                 && mention.roles.actors.is_empty()
-                && drafts.iter().any(|d| d.kind.group() == Group::Violence && d.modality == Modality::Actual);
+                && drafts.actual;
             if aim {
                 return;
             }
-            let hazard = drafts.iter().rev().map(|d| d.kind).find(|k| k.group() == Group::Hazard);
-            let kind = hazard.filter(|_| outcome && !violent).unwrap_or(mention.kind);
-            drafts.push(Draft { kind, mentions: vec![m], modality: mention.modality, scope: mention.scope });
+            let hazard = drafts.hazard.map(|d| drafts.list[d].kind);
+            let kind = hazard.filter(|_| outcome && !drafts.violent).unwrap_or(mention.kind);
+            drafts.list.push(Draft { kind, mentions: vec![m], modality: mention.modality, scope: mention.scope });
+            drafts.note(drafts.list.len() - 1);
         }
         _ => {}
     }
@@ -174,6 +201,30 @@ fn is_remote(kind: Kind) -> bool {
     )
 }
 
+/// What a mention itself gives, to be compared with every draft.
+struct Own {
+    /// Places finer than a province.
+    places: Vec<u32>,
+    /// Victims and targets.
+    hit: Vec<u32>,
+}
+
+/// The sites of a mention that are finer than a province, at most four.
+fn fine(input: &Input, m: &Mentioned) -> impl Iterator<Item = u32> {
+    m.places
+        .iter()
+        .filter(|(i, role)| {
+            fineness(input.places[*i as usize].value.kind) <= 1 && !matches!(role, PlaceRole::Origin | PlaceRole::Near)
+        })
+        .map(|(i, _)| *i)
+        .take(4)
+}
+
+/// The victims and targets of a mention.
+fn people(m: &Mentioned) -> impl Iterator<Item = u32> {
+    m.roles.victims.iter().chain(&m.roles.targets).copied().filter(|k| k & INSIDE == 0)
+}
+
 /// How well a mention fits a draft; `None` where it cannot.
 fn fit(
     input: &Input,
@@ -181,6 +232,7 @@ fn fit(
     mentions: &[Mentioned],
     draft: &Draft,
     mention: &Mentioned,
+    own: &Own,
     outcome: bool,
 ) -> Option<i32> {
     let last = &mentions[*draft.mentions.last()?];
@@ -211,7 +263,7 @@ fn fit(
     }
     let mut score = 1;
     // Days.
-    if let (Some(a), Some(b)) = (draft.mentions.iter().find_map(|&m| mentions[m].date), mention.date) {
+    if let (Some(a), Some(b)) = (draft.mentions.iter().take(SEARCHED).find_map(|&m| mentions[m].date), mention.date) {
         let (a, b) = (&input.dates[a as usize].value, &input.dates[b as usize].value);
         let range = |d: &crate::record::Date| {
             let start = d.start.as_deref().and_then(day_number);
@@ -230,19 +282,9 @@ fn fit(
         }
     }
     // Places.
-    let fine = |m: &Mentioned| -> Vec<u32> {
-        m.places
-            .iter()
-            .filter(|(i, role)| {
-                fineness(input.places[*i as usize].value.kind) <= 1 && !matches!(role, PlaceRole::Origin | PlaceRole::Near)
-            })
-            .map(|(i, _)| *i)
-            .take(4)
-            .collect()
-    };
-    let here = fine(mention);
+    let here = &own.places;
     if !here.is_empty() && !same_sentence {
-        let there: Vec<u32> = draft.mentions.iter().take(6).flat_map(|&m| fine(&mentions[m])).collect();
+        let there: Vec<u32> = draft.mentions.iter().take(6).flat_map(|&m| fine(input, &mentions[m])).collect();
         if !there.is_empty() {
             let name = |i: u32| input.places[i as usize].value.name.as_str();
             let shared = here.iter().any(|&a| there.iter().any(|&b| name(a) == name(b)));
@@ -256,18 +298,15 @@ fn fit(
         }
     }
     // Participants.
-    let people = |m: &Mentioned| -> Vec<u32> {
-        m.roles.victims.iter().chain(&m.roles.targets).copied().filter(|k| k & INSIDE == 0).collect()
-    };
-    let hit_here = people(mention);
+    let hit_here = &own.hit;
     if !hit_here.is_empty() {
         let hit_there: Vec<u32> = draft.mentions.iter().take(8).flat_map(|&m| people(&mentions[m])).collect();
         if !hit_there.is_empty() {
-            if overlap(input, arguments, &hit_here, &hit_there) {
+            if overlap(input, arguments, hit_here, &hit_there) {
                 score += 3;
-            } else if related && hit_here.len() > 1 && adds_up(input, arguments, &hit_here, &hit_there) {
+            } else if related && hit_here.len() > 1 && adds_up(input, arguments, hit_here, &hit_there) {
                 return Some(5);
-            } else if named(arguments, &hit_here) && named(arguments, &hit_there) && !same_sentence {
+            } else if named(arguments, hit_here) && named(arguments, &hit_there) && !same_sentence {
                 return None;
             } else if !same_sentence {
                 let definite = hit_here.iter().any(|&k| arguments[k as usize].definite);

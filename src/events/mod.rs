@@ -16,6 +16,8 @@ mod triggers;
 mod weapons;
 mod when_where;
 
+use std::collections::BTreeMap;
+
 use crate::dates::Anchor;
 use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::phrases::Phrases;
@@ -31,6 +33,9 @@ use merge::{Draft, Mentioned};
 use participants::Sort;
 use roles::{Around, INSIDE};
 use triggers::{Frame, Need};
+
+/// Mentions, drafts, weapons or dates that a search looks at, at most: more than any sentence of prose holds.
+const SEARCHED: usize = 64;
 
 /// What this room knows.
 #[derive(Debug, Default)]
@@ -168,44 +173,40 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
     let input = around.input;
     let tables = &input.tables.events;
     let mut found = Vec::with_capacity(hits.len());
+    let mut last = None;
+    let mut here = Here::default();
     for hit in hits {
+        if last != Some(hit.sentence) {
+            last = Some(hit.sentence);
+            here = Here::of(around, hit.head);
+        }
         // "8 March" is no march.
         let first = input.dates.partition_point(|m| m.tokens.end <= hit.tokens.start);
         if input.dates.get(first).is_some_and(|m| m.tokens.overlaps(hit.tokens) && m.tokens.len() > 1) {
             continue;
         }
         let mut roles = roles::fill(around, hit);
-        let sentence = input.text.sentence_of(hit.head).tokens;
         let mut kind = roles::kind_by_roles(around, hit, &roles);
-        if kind == Kind::ArmedClash && tables.clashes.contains(&hit.trigger.entry) && crowd_in(around, hit) {
+        if kind == Kind::ArmedClash && tables.clashes.contains(&hit.trigger.entry) && here.crowd(around, hit) {
             kind = Kind::Riot;
         }
         let violent = matches!(kind.group(), Group::Violence | Group::Unrest);
         // Weapons: those with a role; for violence also those of the sentence.
-        let first = around.weapons.partition_point(|w| w.sentence < hit.sentence);
-        let mut own: Vec<u32> = Vec::new();
-        if violent || kind == Kind::WeaponsSeizure {
-            own.extend(
-                around.weapons[first..]
-                    .iter()
-                    .take_while(|w| w.sentence == hit.sentence)
-                    .enumerate()
-                    .map(|(i, _)| (first + i) as u32),
-            );
-        }
-        let kinds: Vec<WeaponKind> = own.iter().map(|&w| around.weapons[w as usize].kind).collect();
-        let suicide = sentence.range().any(|at| tables.cues.get(input.text.tokens[at].word) & cue::SUICIDE != 0);
-        let kind = if hit.trigger.need == Need::Reference { kind } else { weapons::kind_with(kind, &kinds, suicide) };
+        let own = if violent || kind == Kind::WeaponsSeizure { here.weapons.clone() } else { 0..0 };
+        let kind = match hit.trigger.need {
+            Need::Reference => kind,
+            _ => weapons::kind_with(kind, &around.weapons[own.start as usize..own.end as usize], here.suicide),
+        };
         let group = if hit.verb { None } else { input.phrases.noun(hit.head) };
         let start = group.map_or(hit.tokens.start, |g| g.tokens.start) as usize;
         let cues = |at: usize| tables.cues.get(input.text.tokens[at].word);
         let definite = group.is_some() && cues(start) & cue::DEFINITE != 0;
-        let lead = sentence.start as usize..(sentence.start as usize + 4).min(sentence.end as usize);
-        let other = (start..hit.tokens.start as usize).any(|at| cues(at) & cue::OTHER != 0)
-            || lead.clone().any(|at| cues(at) & cue::OTHER != 0)
+        let other = (start.max((hit.tokens.start as usize).saturating_sub(SEARCHED))..hit.tokens.start as usize)
+            .any(|at| cues(at) & cue::OTHER != 0)
+            || here.other
             || roles.weapons.iter().any(|&k| {
                 let group = &input.phrases.nouns[k as usize];
-                (group.tokens.range()).any(|at| cues(at) & cue::OTHER != 0)
+                group.tokens.range().take(SEARCHED).any(|at| cues(at) & cue::OTHER != 0)
             });
         let date = when_where::date(input, hit.head);
         let places = when_where::places(input, hit.head);
@@ -220,7 +221,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
             let group = &input.phrases.nouns[(k & !INSIDE) as usize];
             argument.sort == Sort::Person
                 || !argument.plural
-                || group.tokens.range().any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number)
+                || group.tokens.range().take(SEARCHED).any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number)
         });
         let anchored = date.is_some() || !places.is_empty();
         let breadth =
@@ -280,6 +281,40 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
     found
 }
 
+/// What the hits of one sentence share.
+#[derive(Debug, Default)]
+struct Here {
+    /// Indexes of the weapons of the sentence.
+    weapons: std::ops::Range<u32>,
+    /// Some word tells of a suicide attack.
+    suicide: bool,
+    /// "Another", "in a separate": the sentence opens so.
+    other: bool,
+    /// Demonstrators and no armed group; once it was asked for.
+    crowd: Option<bool>,
+}
+
+impl Here {
+    fn of(around: &Around, head: usize) -> Self {
+        let input = around.input;
+        let sentence = input.text.sentence_of(head).tokens.range();
+        let cues = |at: usize| input.tables.events.cues.get(input.text.tokens[at].word);
+        let index = input.text.tokens[head].sentence;
+        let first = around.weapons.partition_point(|w| w.sentence < index);
+        let n = around.weapons[first..].iter().take(SEARCHED).take_while(|w| w.sentence == index).count();
+        Self {
+            weapons: first as u32..(first + n) as u32,
+            suicide: sentence.clone().any(|at| cues(at) & cue::SUICIDE != 0),
+            other: sentence.take(4).any(|at| cues(at) & cue::OTHER != 0),
+            crowd: None,
+        }
+    }
+
+    fn crowd(&mut self, around: &Around, hit: &triggers::Hit) -> bool {
+        *self.crowd.get_or_insert_with(|| crowd_in(around, hit))
+    }
+}
+
 /// Whether the sentence of a clash speaks of demonstrators and of no armed group.
 fn crowd_in(around: &Around, hit: &triggers::Hit) -> bool {
     let sentence = around.input.text.sentence_of(hit.head).tokens;
@@ -301,43 +336,49 @@ struct Assembly<'a> {
     around: &'a Around<'a>,
     mentions: &'a [Mentioned],
     drafts: Vec<Draft>,
+    /// Per mention: its draft.
+    draft_of: Vec<Option<u32>>,
     /// Per sentence: the drafts that a mention there belongs to.
     in_sentence: Vec<Vec<u32>>,
+    /// The day of the report.
+    today: Option<i64>,
 }
 
 impl<'a> Assembly<'a> {
     fn new(around: &'a Around<'a>, mentions: &'a [Mentioned], drafts: Vec<Draft>) -> Self {
         let mut in_sentence = vec![Vec::new(); around.input.text.sentences.len()];
+        let mut draft_of = vec![None; mentions.len()];
         for (d, draft) in drafts.iter().enumerate() {
             for &m in &draft.mentions {
+                draft_of[m] = Some(d as u32);
                 let list: &mut Vec<u32> = &mut in_sentence[mentions[m].hit.sentence as usize];
-                if !list.contains(&(d as u32)) {
+                if list.last() != Some(&(d as u32)) {
                     list.push(d as u32);
                 }
             }
         }
-        Self { around, mentions, drafts, in_sentence }
+        let today = around.input.anchor.and_then(|anchor| when_where::day_number(&anchor.day.to_string()));
+        Self { around, mentions, drafts, draft_of, in_sentence, today }
     }
 
     /// The draft that something in a sentence belongs to: one of the sentence, else the last one before.
     fn owner(&self, sentence: u32, at: usize, back: u32, fits: impl Fn(&Draft) -> bool) -> Option<usize> {
-        let nearest =
-            self.in_sentence[sentence as usize].iter().map(|&d| d as usize).filter(|&d| fits(&self.drafts[d])).min_by_key(|&d| {
-                let distance = self.drafts[d]
-                    .mentions
-                    .iter()
-                    .map(|&m| &self.mentions[m].hit)
-                    .filter(|hit| hit.sentence == sentence)
-                    .map(|hit| hit.head.abs_diff(at))
-                    .min();
-                distance.unwrap_or(usize::MAX)
-            });
-        if nearest.is_some() {
-            return nearest;
+        // The mentions stand in order: outwards from the place, on either side.
+        let middle = self.mentions.partition_point(|m| m.hit.head < at);
+        let fitting = |m: usize| {
+            let mention = self.mentions.get(m).filter(|m| m.hit.sentence == sentence)?;
+            Some((mention.hit.head.abs_diff(at), self.draft_of[m]?)).filter(|&(_, d)| fits(&self.drafts[d as usize]))
+        };
+        let within = |m: &usize| self.mentions[*m].hit.sentence == sentence;
+        let before = (0..middle).rev().take(SEARCHED).take_while(within).find_map(fitting);
+        let behind = (middle..self.mentions.len()).take(SEARCHED).take_while(within).find_map(fitting);
+        if let Some((_, d)) = before.into_iter().chain(behind).min() {
+            return Some(d as usize);
         }
         (sentence.saturating_sub(back)..sentence).rev().find_map(|s| {
             self.in_sentence[s as usize]
                 .iter()
+                .take(SEARCHED)
                 .map(|&d| d as usize)
                 .find(|&d| fits(&self.drafts[d]) && self.drafts[d].scope != Scope::Aggregate)
         })
@@ -352,7 +393,7 @@ impl<'a> Assembly<'a> {
         self.inherit(&mut events);
         let mut order: Vec<usize> = (0..events.len()).collect();
         order.retain(|&d| !self.is_vague(d, &events[d]));
-        order.sort_by_key(|&d| self.salience(d, &events[d]));
+        order.sort_by_cached_key(|&d| self.salience(d, &events[d]));
         let mut slots: Vec<Option<Event>> = events.into_iter().map(Some).collect();
         let mut events: Vec<Event> = order.into_iter().filter_map(|d| slots[d].take()).collect();
         name(&mut events);
@@ -402,15 +443,17 @@ impl<'a> Assembly<'a> {
     }
 
     fn is_background(&self, event: &Event) -> bool {
-        let Some(anchor) = self.around.input.anchor else { return false };
+        let Some(today) = self.today else { return false };
         let end = event.date.as_ref().and_then(|d| d.end.as_deref().or(d.start.as_deref())).and_then(when_where::day_number);
-        let today = when_where::day_number(&anchor.day.to_string());
-        matches!((end, today), (Some(end), Some(today)) if today - end > 45)
+        end.is_some_and(|end| today - end > 45)
     }
 
     fn participants(&self, list: impl Iterator<Item = u32>) -> Vec<Participant> {
         let mut found: Vec<Participant> = Vec::new();
         for k in list {
+            if found.len() >= SEARCHED {
+                break;
+            }
             let participant = if k & INSIDE != 0 {
                 self.inside(k & !INSIDE)
             } else {
@@ -527,15 +570,16 @@ impl<'a> Assembly<'a> {
         if !matches!(event.group, Group::Violence | Group::Unrest) && event.kind != Kind::WeaponsSeizure {
             return;
         }
-        let mut seen: Vec<u32> = Vec::new();
-        for &w in told.iter().filter(|m| !m.is_outcome(&input.tables.events.outcomes)).flat_map(|m| m.weapons.iter()) {
+        for w in told.iter().filter(|m| !m.is_outcome(&input.tables.events.outcomes)).flat_map(|m| m.weapons.clone()) {
+            if event.weapons.len() >= 8 {
+                break;
+            }
             let vague = self.around.weapons[w as usize].kind == WeaponKind::Unknown && event.kind != Kind::WeaponsSeizure;
             let kind = self.around.weapons[w as usize].kind;
             let vague = vague || event.kind == Kind::Arson && !matches!(kind, WeaponKind::Incendiary | WeaponKind::Explosive);
-            if seen.contains(&w) || event.weapons.len() >= 8 || vague {
+            if vague {
                 continue;
             }
-            seen.push(w);
             let weapon = &self.around.weapons[w as usize];
             let text = input.text.slice(weapon.tokens);
             if event.weapons.iter().any(|known| known.text.eq_ignore_ascii_case(text)) {
@@ -583,8 +627,9 @@ impl<'a> Assembly<'a> {
             if list.is_empty() {
                 continue;
             }
-            event.totals = casualties::totals(input.text, list);
-            let told = casualties::repeats(input.text, list);
+            let counts = casualties::counts(input.text, list);
+            event.totals = casualties::totals(&counts);
+            let told = casualties::repeats(&counts);
             let own = list.iter().zip(&told).filter(|(_, again)| again.is_none());
             event.casualties = own.map(|(mention, _)| mention.value.clone()).collect();
         }
@@ -652,7 +697,7 @@ impl<'a> Assembly<'a> {
             let sentences = &input.text.sentences;
             let first = sentences.partition_point(|s| s.span.end <= span.start);
             let told = (first..sentences.len()).take_while(|&s| sentences[s].span.start < span.end);
-            for &d in told.flat_map(|s| &self.in_sentence[s]) {
+            for &d in told.flat_map(|s| self.in_sentence[s].iter().take(SEARCHED)) {
                 let statements = &mut events[d as usize].statements;
                 if statements.last() != Some(&(i as u32)) {
                     statements.push(i as u32);
@@ -726,6 +771,7 @@ impl<'a> Assembly<'a> {
         input.dates[..last]
             .iter()
             .rev()
+            .take(SEARCHED)
             .take_while(|m| m.tokens.start >= start)
             .filter(|m| input.text.role_of(m.tokens.start as usize) == Role::Body)
             .find(|m| when_where::days(&m.value).is_some_and(|n| n <= 2))
@@ -738,7 +784,7 @@ impl<'a> Assembly<'a> {
         for s in (sentence.saturating_sub(2)..sentence).rev() {
             // "The ministry in Kabul condemned it": where those are who react.
             let drafts = &self.in_sentence[s as usize];
-            if !drafts.is_empty() && drafts.iter().all(|&d| self.drafts[d as usize].kind.group() == Group::Words) {
+            if !drafts.is_empty() && drafts.iter().take(SEARCHED).all(|&d| self.drafts[d as usize].kind.group() == Group::Words) {
                 continue;
             }
             let tokens = input.text.sentences[s as usize].tokens;
@@ -786,7 +832,7 @@ fn suits(effect: Effect, kind: Kind) -> bool {
 
 /// Gives every event its id: kind, day, place, and a number where these are not enough.
 fn name(events: &mut [Event]) {
-    let mut given: Vec<String> = Vec::with_capacity(events.len());
+    let mut given: BTreeMap<String, usize> = BTreeMap::new();
     for event in events {
         let date = event.date.as_ref().map_or("undated", |d| d.value.as_str());
         let place = event.places.iter().find(|p| p.place.kind != PlaceKind::Continent).map_or("", |p| p.place.name.as_str());
@@ -795,11 +841,12 @@ fn name(events: &mut [Event]) {
             id.push('-');
             id.push_str(&slug(place));
         }
-        let same = given.iter().filter(|g| **g == id).count();
-        given.push(id.clone());
-        if same > 0 {
+        if let Some(same) = given.get_mut(&id) {
+            *same += 1;
             id.push('-');
-            id.push_str(&(same + 1).to_string());
+            id.push_str(&same.to_string());
+        } else {
+            given.insert(id.clone(), 1);
         }
         event.id = id;
     }

@@ -1,7 +1,7 @@
 //! Modality and scope: whether it happened, and how much one mention covers.
 
 use super::triggers::{self, Hit};
-use super::{Input, cue};
+use super::{Input, SEARCHED, cue};
 use crate::phrases::{Tag, VerbGroup};
 use crate::record::{Group, Modality, Role, Scope};
 use crate::tokens::Kind as TokenKind;
@@ -56,7 +56,7 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
     }
     if !hit.verb {
         // Inside the group: "an attempted coup", "a planned attack", "no attack".
-        for at in start..hit.tokens.start as usize {
+        for at in start.max((hit.tokens.start as usize).saturating_sub(SEARCHED))..hit.tokens.start as usize {
             bits |= cues(at) & (cue::ATTEMPTED | cue::FOILED | cue::PLANNED | cue::HYPOTHETICAL | cue::THREATENED);
             if text.tokens[at].word == tables.words.no {
                 return Modality::Denied;
@@ -175,6 +175,7 @@ pub(super) fn breadth(input: &Input, hit: &Hit, frame: Frame) -> Breadth {
     let group = input.phrases.noun(hit.head);
     let start = group.map_or(hit.tokens.start as usize, |g| g.tokens.start as usize);
     let from = start.saturating_sub(3).max(text.sentence_of(hit.head).tokens.start as usize);
+    let from = from.max((hit.tokens.start as usize).saturating_sub(SEARCHED));
     let mut many = false;
     for at in from..hit.tokens.start as usize {
         many |= tables.cues.get(text.tokens[at].word) & cue::MANY != 0;

@@ -4,7 +4,7 @@
 
 use super::{Input, inflect};
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Vocabulary};
+use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
 use crate::phrases::{NameOf, Tag};
 use crate::record::{OrganisationKind, Participant, ParticipantClass, ParticipantKind, PlaceKind, Use};
 use crate::text::TokenRange;
@@ -72,6 +72,8 @@ pub(super) struct Argument {
 #[derive(Debug, Default)]
 pub(super) struct Participants {
     entries: PhraseTable<Noun>,
+    /// Whether an entry ends with the word.
+    ends: WordMap<bool>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -101,11 +103,18 @@ impl Participants {
                 _ => ParticipantClass::parse(cell).map(Some),
             })?;
             let words = vocabulary.intern_all(row.cell(0));
-            participants.entries.insert_new(&words, Noun { sort, class, plural: false });
+            participants.insert(&words, Noun { sort, class, plural: false });
             let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
-            participants.entries.insert_new(&words, Noun { sort, class, plural: true });
+            participants.insert(&words, Noun { sort, class, plural: true });
         }
         Ok(participants)
+    }
+
+    fn insert(&mut self, words: &[WordId], noun: Noun) {
+        self.entries.insert_new(words, noun);
+        if let Some(&last) = words.last() {
+            self.ends.set(last, true);
+        }
     }
 
     /// One argument a noun group.
@@ -132,12 +141,11 @@ impl Participants {
             definite: cues.get(text.tokens[start].word) & super::cue::DEFINITE != 0,
             ..Argument::default()
         };
-        let noun = self.head_noun(input, start, head);
-        let armed = (start..head).any(|i| cues.get(text.tokens[i].word) & super::cue::ARMED != 0);
         if tags[head] == Tag::Pronoun {
             argument.sort = Sort::Pronoun;
             return argument;
         }
+        let noun = self.head_noun(input, start, head);
         if group.headed_by_name {
             match group.name {
                 Some(NameOf::Person(i)) => {
@@ -191,7 +199,8 @@ impl Participants {
             argument.sort = Sort::Human;
             argument.class = Some(ParticipantClass::Civilians);
         }
-        if armed && argument.sort.is_people() {
+        let armed = |i: usize| cues.get(text.tokens[i].word) & super::cue::ARMED != 0;
+        if argument.sort.is_people() && (start..head).any(armed) {
             argument.class = match argument.class {
                 Some(ParticipantClass::Civilians) | None => Some(ParticipantClass::ArmedGroup),
                 other => other,
@@ -218,10 +227,10 @@ impl Participants {
 
     /// The longest noun of the table that ends at the head.
     fn head_noun(&self, input: &Input, start: usize, head: usize) -> Option<Noun> {
+        if !self.ends.get(input.text.tokens[head].word) {
+            return None;
+        }
         (start.max(head.saturating_sub(4))..=head).find_map(|at| {
-            if !input.text.tokens[at].word.is_known() {
-                return None;
-            }
             let (end, noun) = self.entries.longest(&input.text.tokens, at)?;
             (end == head + 1).then_some(*noun)
         })

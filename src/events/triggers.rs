@@ -121,6 +121,16 @@ pub(super) struct Triggers {
     split_rows: Vec<Vec<Split>>,
     negatives: PhraseTable<()>,
     fields: PhraseTable<Field>,
+    /// Which of the tables above have an entry that starts with the word: bits of `starts`.
+    starts: WordMap<u8>,
+}
+
+/// Tables that an entry may start in.
+mod starts {
+    pub(super) const ENTRY: u8 = 1;
+    pub(super) const SPLIT: u8 = 1 << 1;
+    pub(super) const NEGATIVE: u8 = 1 << 2;
+    pub(super) const FIELD: u8 = 1 << 3;
 }
 
 /// A trigger in the text.
@@ -195,6 +205,7 @@ impl Triggers {
         }
         let mut triggers = Self::default();
         for (words, entry) in found {
+            triggers.mark(&words, starts::ENTRY);
             triggers.entries.insert(&words, entry);
         }
         for &(base, irregular, tail, kind) in SPLITS {
@@ -206,6 +217,7 @@ impl Triggers {
             let trigger = Trigger { kind, frame, need, entry };
             for form in inflect::verb_forms(base, irregular) {
                 let word = vocabulary.intern(&form);
+                triggers.mark(&[word], starts::SPLIT);
                 let mut at = triggers.splits.get(word) as usize;
                 if at == 0 {
                     triggers.split_rows.push(Vec::new());
@@ -217,7 +229,9 @@ impl Triggers {
         }
         let file = "gazetteers/events/negatives.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/negatives.tsv")) {
-            triggers.negatives.insert(&vocabulary.intern_all(row.cell(0)), ());
+            let words = vocabulary.intern_all(row.cell(0));
+            triggers.mark(&words, starts::NEGATIVE);
+            triggers.negatives.insert(&words, ());
         }
         let file = "gazetteers/events/contexts.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/contexts.tsv")) {
@@ -231,9 +245,17 @@ impl Triggers {
                 "real" => Some(Field::Real),
                 _ => None,
             })?;
-            triggers.fields.insert(&vocabulary.intern_all(row.cell(0)), field);
+            let words = vocabulary.intern_all(row.cell(0));
+            triggers.mark(&words, starts::FIELD);
+            triggers.fields.insert(&words, field);
         }
         Ok(triggers)
+    }
+
+    fn mark(&mut self, words: &[WordId], bit: u8) {
+        if let Some(&first) = words.first() {
+            *self.starts.entry(first) |= bit;
+        }
     }
 
     /// Whether the word could open a trigger noun.
@@ -246,23 +268,31 @@ impl Triggers {
         let text = input.text;
         let tags = &input.phrases.tags;
         let mut hits = Vec::new();
-        let mut blocked_to = 0;
-        let mut at = 0;
-        while at < text.tokens.len() {
-            let word = text.tokens[at].word;
-            if !word.is_known() {
-                at += 1;
+        let mut fields = Vec::new();
+        let (mut blocked_to, mut next) = (0, 0);
+        for (at, token) in text.tokens.iter().enumerate() {
+            let marks = self.starts.get(token.word);
+            if marks == 0 {
                 continue;
             }
-            if let Some((end, ())) = self.negatives.longest(&text.tokens, at) {
+            if marks & starts::FIELD != 0
+                && let Some((_, &field)) = self.fields.longest(&text.tokens, at)
+            {
+                fields.push((token.sentence, field));
+            }
+            if at < next {
+                continue;
+            }
+            if marks & starts::NEGATIVE != 0
+                && let Some((end, ())) = self.negatives.longest(&text.tokens, at)
+            {
                 blocked_to = blocked_to.max(end);
             }
             if at < blocked_to {
-                at += 1;
                 continue;
             }
-            let split = self.splits.get(word);
-            if split != 0
+            let split = self.splits.get(token.word);
+            if marks & starts::SPLIT != 0
                 && let Some(trigger) = self.split(input, at, split)
             {
                 hits.push(Hit {
@@ -274,25 +304,22 @@ impl Triggers {
                     attributive: false,
                     sentence: text.tokens[at].sentence,
                 });
-                at += 1;
                 continue;
             }
-            let Some((end, entry)) = self.entries.longest(&text.tokens, at) else {
-                at += 1;
+            if marks & starts::ENTRY == 0 {
                 continue;
-            };
+            }
+            let Some((end, entry)) = self.entries.longest(&text.tokens, at) else { continue };
             let skip = matches!(text.role_of(at), Role::Furniture | Role::Credit | Role::Byline | Role::Dateline);
             if !skip
                 && text.tokens[end - 1].sentence == text.tokens[at].sentence
                 && let Some(hit) = choose(input, tags, at, end, entry)
             {
                 hits.push(hit);
-                at = end;
-                continue;
+                next = end;
             }
-            at += 1;
         }
-        self.turn_away(input, hits)
+        turn_away(input, hits, &fields)
     }
 
     fn split(&self, input: &Input, at: usize, row: u32) -> Option<Trigger> {
@@ -311,54 +338,54 @@ impl Triggers {
         }
         None
     }
+}
 
-    /// Drops the hits of sentences, and of articles, that speak of sport, business, fiction and the like.
-    fn turn_away(&self, input: &Input, hits: Vec<Hit>) -> Vec<Hit> {
-        let text = input.text;
-        let mut counts: Vec<[u8; FIELDS]> = vec![[0; FIELDS]; text.sentences.len()];
-        let mut whole = [0usize; FIELDS];
-        for at in 0..text.tokens.len() {
-            if text.tokens[at].word.is_known()
-                && let Some((_, &field)) = self.fields.longest(&text.tokens, at)
-            {
-                let cell = &mut counts[text.tokens[at].sentence as usize][field as usize];
-                *cell = cell.saturating_add(1);
-                whole[field as usize] += 1;
-            }
-        }
-        let words = text.tokens.len().max(1);
-        let real = whole[Field::Real as usize];
-        let mut about = [false; FIELDS];
-        let mut wholly = None;
-        for field in FIGURATIVE {
-            let n = whole[field as usize];
-            // One word in eighty of a field, and far more of it than of reports of deeds: the article is about it.
-            about[field as usize] = n >= 4 && n * 40 > words;
-            let plain = matches!(field, Field::Business | Field::Debate);
-            if n >= 4 && n * 80 > words && n > real * if plain { 3 } else { 2 } {
-                wholly = Some(wholly.unwrap_or(true) && plain);
-            }
-        }
-        hits.into_iter()
-            .filter(|hit| {
-                if let Some(plain) = wholly {
-                    // Business and politics have deals, sanctions and strikes of their own.
-                    let kind = hit.trigger.kind;
-                    let own = kind.group() == Group::Accord
-                        || matches!(kind, Kind::LabourStrike | Kind::Sanction | Kind::Conviction | Kind::Investigation);
-                    return plain && own;
-                }
-                let local = counts[hit.sentence as usize];
-                let figurative = [Field::Sport, Field::Business, Field::Fiction].into_iter().any(|field| {
-                    let f = field as usize;
-                    let limit = if field == Field::Business { 3 } else { 2 };
-                    about[f] && local[f] >= 1 || local[f] as usize >= limit || about[f] && whole[f] >= 8
-                });
-                // Words of real deeds in the sentence outweigh a figure of speech.
-                !figurative || local[Field::Real as usize] >= 1 || sturdy(hit)
-            })
-            .collect()
+/// Drops the hits of sentences, and of articles, that speak of sport, business, fiction and the like; `fields` holds the
+/// words of such, each with its sentence.
+fn turn_away(input: &Input, hits: Vec<Hit>, fields: &[(u32, Field)]) -> Vec<Hit> {
+    let text = input.text;
+    if hits.is_empty() || fields.is_empty() {
+        return hits;
     }
+    let mut counts: Vec<[u8; FIELDS]> = vec![[0; FIELDS]; text.sentences.len()];
+    let mut whole = [0usize; FIELDS];
+    for &(sentence, field) in fields {
+        let cell = &mut counts[sentence as usize][field as usize];
+        *cell = cell.saturating_add(1);
+        whole[field as usize] += 1;
+    }
+    let words = text.tokens.len().max(1);
+    let real = whole[Field::Real as usize];
+    let mut about = [false; FIELDS];
+    let mut wholly = None;
+    for field in FIGURATIVE {
+        let n = whole[field as usize];
+        // One word in eighty of a field, and far more of it than of reports of deeds: the article is about it.
+        about[field as usize] = n >= 4 && n * 40 > words;
+        let plain = matches!(field, Field::Business | Field::Debate);
+        if n >= 4 && n * 80 > words && n > real * if plain { 3 } else { 2 } {
+            wholly = Some(wholly.unwrap_or(true) && plain);
+        }
+    }
+    hits.into_iter()
+        .filter(|hit| {
+            if let Some(plain) = wholly {
+                // Business and politics have deals, sanctions and strikes of their own.
+                let kind = hit.trigger.kind;
+                let own = kind.group() == Group::Accord
+                    || matches!(kind, Kind::LabourStrike | Kind::Sanction | Kind::Conviction | Kind::Investigation);
+                return plain && own;
+            }
+            let local = counts[hit.sentence as usize];
+            let figurative = [Field::Sport, Field::Business, Field::Fiction].into_iter().any(|field| {
+                let f = field as usize;
+                let limit = if field == Field::Business { 3 } else { 2 };
+                about[f] && local[f] >= 1 || local[f] as usize >= limit || about[f] && whole[f] >= 8
+            });
+            // Words of real deeds in the sentence outweigh a figure of speech.
+            !figurative || local[Field::Real as usize] >= 1 || sturdy(hit)
+        })
+        .collect()
 }
 
 /// Triggers that are hardly ever figures of speech.

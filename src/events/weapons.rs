@@ -61,8 +61,8 @@ impl Weapons {
 }
 
 /// The kind of an attack, given what it was done with.
-pub(super) fn kind_with(kind: Kind, weapons: &[WeaponKind], suicide: bool) -> Kind {
-    let has = |weapon| weapons.contains(&weapon);
+pub(super) fn kind_with(kind: Kind, weapons: &[WeaponHit], suicide: bool) -> Kind {
+    let has = |kind| weapons.iter().any(|weapon| weapon.kind == kind);
     match kind {
         Kind::Bombing if suicide => Kind::SuicideBombing,
         Kind::Bombing | Kind::ArmedAttack if has(WeaponKind::Incendiary) && weapons.len() == 1 => Kind::Arson,

@@ -139,15 +139,23 @@ pub(super) fn is_wide(input: &Input, head: usize, date: Option<u32>, durations: 
 
 /// Days since 1 January 1970 of a day as written in records.
 pub(super) fn day_number(day: &str) -> Option<i64> {
-    let mut parts = day.splitn(3, '-');
-    let year: i64 = parts.next()?.parse().ok()?;
-    let month: i64 = parts.next()?.parse().ok()?;
-    let day: i64 = parts.next()?.parse().ok()?;
+    let (year, month, day) = written(day.as_bytes()).or_else(|| {
+        let mut parts = day.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+        Some((parts.next()??, parts.next()??, parts.next()??))
+    })?;
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year.rem_euclid(400);
     let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
     Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+}
+
+/// Year, month and day of the usual form, `YYYY-MM-DD`.
+fn written(day: &[u8]) -> Option<(i64, i64, i64)> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *day else { return None };
+    let digits = [y0, y1, y2, y3, m0, m1, d0, d1].map(|byte| i64::from(byte.wrapping_sub(b'0')));
+    let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
+    digits.iter().all(|&digit| digit < 10).then_some((((y0 * 10 + y1) * 10 + y2) * 10 + y3, m0 * 10 + m1, d0 * 10 + d1))
 }
 
 /// How many days a date covers; `None` where it is open.
