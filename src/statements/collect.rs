@@ -229,7 +229,15 @@ impl Collector<'_, '_> {
         {
             hit.start -= 2;
         }
-        if particle {
+        // "called Friday for": a day before the particle.
+        let late = !particle && at + 2 < end && reader.mask[at + 2] == 0 && reader.is(at + 1, cues::DAY) && {
+            let word = self.word(at + 2);
+            word.is_known() && verb.particles.contains(&word)
+        };
+        if late {
+            hit.end += 1;
+        }
+        if particle || late {
             hit.frames = hit.frames & !INFINITIVE | OBJECT | QUOTE | CLAUSE;
             hit.end += 1;
         }
@@ -430,7 +438,9 @@ impl Collector<'_, '_> {
             source = None;
         }
         if source.is_none() && (hangs || conjoined) {
-            if self.drafts.len() > first && open.is_some() {
+            // "…, said Ann Lee, adding that"
+            let beside = |draft: &Draft| draft.source.is_some_and(|s| s.end as usize + 1 == hit.start);
+            if self.drafts.len() > first && (open.is_some() || hangs && self.drafts.last().is_some_and(beside)) {
                 let last = self.drafts.len() - 1;
                 shared = Some(last);
                 source = self.drafts[last].source;
@@ -444,7 +454,15 @@ impl Collector<'_, '_> {
         let ing = hangs;
         let own =
             source.filter(|s| s.end as usize <= hit.start && shared.is_none() && s.start as usize >= floor && !ing && !conjoined);
-        let clause_start = own.map_or(hit.start, |s| s.start as usize);
+        let mut clause_start = own.map_or(hit.start, |s| s.start as usize);
+        // "As Lee said, the dam is old.", "The dam, as Lee said, is old."
+        let as_said = own.is_some()
+            && clause_start > start
+            && reader.mask[clause_start - 1] == 0
+            && self.word(clause_start - 1) == reader.tables.words.as_;
+        if as_said {
+            clause_start -= 1;
+        }
         // What stands before the clause.
         let edge = clause_start.checked_sub(1).filter(|&e| e >= *from && e >= start);
         let quoted_before = edge.is_some_and(|e| {
@@ -555,7 +573,7 @@ impl Collector<'_, '_> {
         if colon {
             begin += 1;
         } else if comma {
-            if quote_at(after + 1) {
+            if quote_at(after + 1) || as_said && clause_start == start && hit.frames & TAIL != 0 {
                 begin += 1;
                 marked = true;
             } else {
@@ -573,7 +591,12 @@ impl Collector<'_, '_> {
         }
         // "called them “…”", "described as “…”": the name given is what is said.
         if hit.frames & cues::NAME != 0 && begin < end && reader.mask[begin] == 0 {
-            let object = reader.noun(begin).filter(|n| n.tokens.start as usize == begin).map_or(begin, |n| n.tokens.end as usize);
+            let object = match reader.noun(begin).filter(|n| n.tokens.start as usize == begin) {
+                Some(group) => group.tokens.end as usize,
+                // "called that “…”"
+                None if self.word(begin) == reader.tables.words.that => begin + 1,
+                None => begin,
+            };
             let behind = if object < end && reader.tag(object) == Tag::Preposition { object + 1 } else { object };
             if quote_at(behind) && (behind > object || object - begin <= 2) {
                 begin = behind;
@@ -587,7 +610,9 @@ impl Collector<'_, '_> {
             return None;
         }
         let that = reader.mask[begin] == 0 && self.word(begin) == reader.tables.words.that;
-        let fits = if quote_at(begin) {
+        let fits = if as_said && marked && comma {
+            true
+        } else if quote_at(begin) {
             hit.frames & (QUOTE | OBJECT) != 0
         } else if that {
             hit.frames & CLAUSE != 0
@@ -910,7 +935,7 @@ impl Collector<'_, '_> {
                 pieces.push(TokenRange::new(begin, stop));
                 *from = stop;
                 next = stop;
-            } else if comma && !quoted && begin < end && !self.leads_off(begin, end) {
+            } else if comma && !quoted && begin < end && !self.leads_off(begin, end) && self.is_amid(after, clause_start) {
                 pieces.push(TokenRange::new(begin, end));
                 goes_on = true;
                 *from = end;
@@ -929,6 +954,12 @@ impl Collector<'_, '_> {
             *open = Some(index);
         }
         next
+    }
+
+    /// Whether an attribution that a mark ends at `after` stands amid its words: a dash goes on only with what a dash broke off.
+    fn is_amid(&self, after: usize, clause_start: usize) -> bool {
+        let reader = self.reader;
+        reader.kind(after) != Kind::Dash || clause_start > 0 && reader.kind(clause_start - 1) == Kind::Dash
     }
 
     fn subject_of(&self, verb: usize, floor: usize) -> Option<TokenRange> {

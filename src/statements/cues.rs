@@ -74,6 +74,8 @@ pub(super) struct Words {
     pub(super) for_: WordId,
     pub(super) about: WordId,
     pub(super) on: WordId,
+    pub(super) as_: WordId,
+    pub(super) what: WordId,
 }
 
 /// What this room knows.
@@ -158,6 +160,8 @@ impl Tables {
             for_: word("for"),
             about: word("about"),
             on: word("on"),
+            as_: word("as"),
+            what: word("what"),
         };
         Ok(tables)
     }

@@ -10,7 +10,7 @@ mod speaker;
 #[cfg(test)]
 mod tests;
 
-use crate::phrases::Phrases;
+use crate::phrases::{Phrases, Tag};
 use crate::record::{Confidence, Content, Organisation, Person, Phrase, Quote, Speaker, Statement};
 use crate::text::{Mention, Text, TokenRange};
 use crate::tokens::Kind;
@@ -32,7 +32,7 @@ pub(crate) fn find(
     let mut drafts = collect::collect(&reader);
     for draft in &mut drafts {
         draft.pieces = draft.pieces.iter().filter_map(|&piece| trim(&reader, piece)).collect();
-        draft.source = draft.source.and_then(|source| trim(&reader, source));
+        draft.source = draft.source.and_then(|source| trim(&reader, without_opening(&reader, source)));
     }
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&k| !drafts[k].pieces.is_empty()).collect();
     let place = |draft: &Draft| draft.source.map_or(draft.pieces[0].start, |source| source.start);
@@ -70,6 +70,21 @@ pub(crate) fn find(
     }
     found.sort_by_key(|mention| mention.tokens);
     found
+}
+
+/// A source without what ties its clause to the words before: "Or, as Ann Lee, a nurse", "what Ann Lee, a nurse".
+fn without_opening(reader: &Reader, source: TokenRange) -> TokenRange {
+    let end = source.end as usize;
+    let mut start = source.start as usize;
+    while start + 1 < end
+        && reader.mask[start] == 0
+        && (matches!(reader.tag(start), Tag::Conjunction | Tag::Subordinator)
+            || reader.kind(start) == Kind::Comma
+            || [reader.tables.words.as_, reader.tables.words.what].contains(&reader.text.tokens[start].word))
+    {
+        start += 1;
+    }
+    TokenRange::new(start, end)
 }
 
 /// Takes marks and stops off the ends of a run; nothing where no word is left.

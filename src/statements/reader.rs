@@ -136,6 +136,24 @@ impl<'a> Reader<'a> {
         (from..to.min(from + 4 * REACH)).any(|at| self.is_finite(at))
     }
 
+    /// The same for an apposition, where a past form before a preposition is a participle: "a nurse raised in Lagos".
+    fn has_main_verb(&self, from: usize, to: usize) -> bool {
+        let article = self.tag(from) == Tag::Determiner;
+        (from..to.min(from + 4 * REACH)).any(|at| {
+            let reduced = article
+                && self.tag(at) == Tag::VerbPast
+                && at + 1 < to
+                && self.tag(at + 1) == Tag::Preposition
+                && self.noun(at - 1).is_some();
+            // "for the rights group Refuge Watch": a noun, for all that its tag says.
+            let noun = self.tag(at) == Tag::VerbPresent
+                && at + 1 < to
+                && self.tag(at + 1) == Tag::Name
+                && self.noun(at - 1).is_some_and(|n| n.preposition.is_some());
+            self.is_finite(at) && !reduced && !noun
+        })
+    }
+
     pub(super) fn words(&self, range: TokenRange) -> usize {
         range.range().take(40).filter(|&at| matches!(self.kind(at), Kind::Word | Kind::Mixed | Kind::Number)).count()
     }
@@ -181,6 +199,11 @@ impl<'a> Reader<'a> {
             return (self.text.tokens[last].word != self.tables.words.whose).then(|| TokenRange::new(last, end));
         }
         match self.kind(last) {
+            // "Ann Lee (R-Ohio), said"
+            Kind::Comma if last > floor && self.kind(last - 1) == Kind::CloseBracket => {
+                let bare = || self.group_before(last, floor).map(|start| TokenRange::new(start, last));
+                return self.apposed(last, floor).or_else(bare);
+            }
             Kind::Comma => return self.apposed(last, floor),
             Kind::Dash => return self.between_dashes(last, floor),
             _ => {}
@@ -217,7 +240,13 @@ impl<'a> Reader<'a> {
 
     fn between_dashes(&self, last: usize, floor: usize) -> Option<TokenRange> {
         let open = (floor.max(last.saturating_sub(REACH))..last).rev().find(|&at| self.kind(at) == Kind::Dash)?;
-        self.group_before(open, floor).map(|start| TokenRange::new(start, last))
+        let start = self.group_before(open, floor)?;
+        // "Ann Lee, the head of the Foundry -- a think tank -- said"
+        if start > floor && self.mask[start - 1] == 0 && self.kind(start - 1) == Kind::Comma {
+            let whole = self.apposed(open, floor).filter(|range| (range.start as usize) < start);
+            return whole.map(|range| TokenRange { start: range.start, end: last as u32 }).or(Some(TokenRange::new(start, last)));
+        }
+        Some(TokenRange::new(start, last))
     }
 
     /// Where the noun group that ends at `end` starts, with what hangs on it: "a spokesman for the ministry".
@@ -245,6 +274,13 @@ impl<'a> Reader<'a> {
             } else if self.tag(before) == Tag::Conjunction {
                 if edge > low && self.kind(edge - 1) == Kind::Comma {
                     edge -= 1;
+                }
+                // "Ann Lee (Ohio) and Juan Paz"
+                if edge > low && self.kind(edge - 1) == Kind::CloseBracket {
+                    match self.bracket_open(edge - 1, low) {
+                        Some(open) => edge = open,
+                        None => break,
+                    }
                 }
                 let Some(joined) = self.single_before(edge, low) else { break };
                 let opens = joined == floor || {
@@ -304,6 +340,36 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 start = self.noun(start - 2).map_or(start - 2, |n| (n.tokens.start as usize).max(floor));
+                // "a Republican presidential front-runner"
+                if let Some(before) = start.checked_sub(1).filter(|&b| b >= floor && self.kind(b) != Kind::Hyphen)
+                    && let Some(touching) = self.noun(before).filter(|n| n.tokens.end as usize == start)
+                {
+                    start = (touching.tokens.start as usize).max(floor);
+                }
+            }
+            // "retired Air Force" and "general Ann Lee": groups that touch, the first of them at an edge.
+            if group.headed_by_name
+                && let Some(before) = start.checked_sub(1).filter(|&b| b >= floor)
+                && let Some(touching) = self.noun(before).filter(|n| n.tokens.end as usize == start)
+                && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+                && !matches!(self.tag(before), Tag::Pronoun)
+                && !self.is(before, cues::DAY)
+            {
+                let first = touching.tokens.start as usize;
+                let edge = first <= floor || self.mask[first - 1] != 0 || self.kind(first - 1) == Kind::Comma;
+                if edge {
+                    start = first.max(floor);
+                }
+            }
+            // "“…,” retired Judge Ann Lee said": the participle is of the name, where nothing else stands before it.
+            if let Some(before) = start.checked_sub(1).filter(|&b| b >= floor && self.mask[b] == 0)
+                && matches!(self.tag(before), Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng)
+                && group.headed_by_name
+                && self.tables.verb(self.text.tokens[before].word).is_none()
+                && (before == floor || self.mask[before - 1] != 0)
+                && !matches!(self.tag(start), Tag::Determiner | Tag::Possessive)
+            {
+                start = before;
             }
             return Some(start);
         }
@@ -341,7 +407,7 @@ impl<'a> Reader<'a> {
                     true
                 } else {
                     let relative = (first..close).find(|&k| self.is_relative(k)).unwrap_or(close);
-                    !self.has_verb(first, relative)
+                    !self.has_main_verb(first, relative)
                         && !matches!(
                             self.tag(first),
                             Tag::Conjunction | Tag::Pronoun | Tag::Subordinator | Tag::To | Tag::Relative
@@ -362,7 +428,8 @@ impl<'a> Reader<'a> {
                 if self.is(at - 1, cues::DAY) {
                     break 'chain;
                 }
-                let aside = matches!(self.tag(first), Tag::Preposition | Tag::Adverb | Tag::VerbIng | Tag::VerbParticiple);
+                let aside = matches!(self.tag(first), Tag::Preposition | Tag::Adverb | Tag::VerbIng | Tag::VerbParticiple)
+                    && !self.is_gerund_title(first);
                 found = Some(TokenRange::new(start, if aside && close == comma { at } else { comma }));
                 // "Ann Lee, a lawyer in Orlando, Fla., who represents them, said"
                 if start > low + 1 && self.kind(start - 1) == Kind::Comma && !self.is_bare_name(start, at) {
@@ -399,9 +466,18 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// "managing director", "ranking member": no participle, but the start of a role.
+    fn is_gerund_title(&self, at: usize) -> bool {
+        self.tag(at) == Tag::VerbIng
+            && self.tables.verb(self.text.tokens[at].word).is_none()
+            && self.text.tokens.get(at + 1).is_some()
+            && self.tag(at + 1) == Tag::Noun
+    }
+
     /// Whether a run holds capitalised words alone.
     fn is_bare_name(&self, from: usize, to: usize) -> bool {
-        (from..to).all(|at| !self.text.tokens[at].is_word() || self.text.tokens[at].is_capital())
+        let word = |at: usize| self.text.tokens[at].is_word();
+        (from..to).all(|at| !word(at) || self.text.tokens[at].is_capital()) && (from..to).any(word)
     }
 
     /// Whether a run holds two capitalised words in a row and does not open with a determiner.
@@ -442,6 +518,15 @@ impl<'a> Reader<'a> {
                 None => end + 2,
             };
         }
+        // "the Foundry's executive Director Ann Lee": groups that touch, the last of them a name.
+        if let Some(next) = self.noun(end.min(limit - 1)).filter(|next| next.tokens.start as usize == end)
+            && next.headed_by_name
+            && !self.is(end, cues::DAY)
+            && !matches!(self.tag(end), Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+            && self.text.tokens[next.head as usize].is_capital()
+        {
+            end = (next.tokens.end as usize).min(limit);
+        }
         let named = self.text.tokens[end - 1].is_capital() && self.text.is_cased(start);
         end = self.hanging(end, limit, !named);
         // Appositions.
@@ -457,12 +542,7 @@ impl<'a> Reader<'a> {
                     Tag::Noun | Tag::Adjective | Tag::Name | Tag::PluralNoun => {
                         !self.is(first, cues::DAY) && self.tables.verb(self.text.tokens[first].word).is_none()
                     }
-                    // "managing director", "ranking member"
-                    Tag::VerbIng => {
-                        self.tables.verb(self.text.tokens[first].word).is_none()
-                            && first + 1 < limit
-                            && matches!(self.tag(first + 1), Tag::Noun | Tag::PluralNoun)
-                    }
+                    Tag::VerbIng => first + 1 < limit && self.is_gerund_title(first),
                     _ => false,
                 };
             if !opens {

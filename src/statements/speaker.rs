@@ -165,9 +165,11 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 organisation: body.map(|m| m.value.name.clone()),
             };
         }
+        // "the rights group Refuge Watch"
+        let kind = body.filter(|m| m.tokens.end == range.end).and_then(|m| self.role_before(m.tokens, range));
         Identity {
             name: body.filter(|m| m.tokens.end + 1 >= range.end).map(|m| m.value.name.clone()),
-            role: None,
+            role: kind.filter(|role| self.is_common(*role)).map(|role| self.words(role)),
             organisation: body.map(|m| m.value.name.clone()),
         }
     }
@@ -247,46 +249,90 @@ impl<'r, 'a> Speakers<'r, 'a> {
         Identity { name: Some(person.name.clone()), role, organisation }
     }
 
-    /// The role that a mention gives beside the name: apposition behind it, title before it.
+    /// The role that a mention gives beside the name: title before it, apposition behind it, or both
+    /// ("Sen., chairman of the panel").
     fn local_role(&self, name: TokenRange, range: TokenRange) -> Option<String> {
+        let before = self.role_before(name, range).map(|role| self.words(role));
+        match (before, self.role_behind(name, range).map(|role| self.words(role))) {
+            (Some(before), Some(behind)) => Some(format!("{before}, {behind}")),
+            (before, behind) => before.or(behind),
+        }
+    }
+
+    /// Whether a common noun in lower case ends a run.
+    fn is_common(&self, range: TokenRange) -> bool {
+        let last = range.end as usize - 1;
+        self.reader.text.tokens[last].shape == Shape::Lower && self.reader.noun(last).is_some()
+    }
+
+    fn words(&self, range: TokenRange) -> String {
+        self.reader.text.slice(range).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A run without the article or possessive that it opens with.
+    fn lead(&self, mut from: usize, to: usize) -> Option<TokenRange> {
         let reader = self.reader;
-        let (name_start, name_end) = (name.start as usize, name.end as usize);
-        let (start, end) = (range.start as usize, range.end as usize);
-        let lead = |mut from: usize, to: usize| {
-            while from < to
-                && matches!(reader.tag(from), Tag::Determiner | Tag::Possessive)
-                && reader.kind(from) != Kind::Possessive
-            {
-                from += 1;
-            }
-            (from < to).then(|| reader.text.slice(TokenRange::new(from, to)).to_string())
-        };
+        while from < to && matches!(reader.tag(from), Tag::Determiner | Tag::Possessive) && reader.kind(from) != Kind::Possessive
+        {
+            from += 1;
+        }
+        (from < to).then(|| TokenRange::new(from, to))
+    }
+
+    /// "Ann Lee, a nurse in Orlando", "Ann Lee (a nurse)".
+    fn role_behind(&self, name: TokenRange, range: TokenRange) -> Option<TokenRange> {
+        let reader = self.reader;
+        let (name_end, end) = (name.end as usize, range.end as usize);
         let lower = |from: usize, to: usize| {
             (from..to).any(|at| reader.text.tokens[at].shape == Shape::Lower && reader.noun(at).is_some())
         };
+        if name_end + 1 < end
+            && reader.kind(name_end) == Kind::OpenBracket
+            && reader.tag(name_end + 1) == Tag::Determiner
+            && let Some(close) = (name_end + 1..end).find(|&k| reader.kind(k) == Kind::CloseBracket)
+        {
+            return self.lead(name_end + 1, close);
+        }
         let mut at = (name_end..end).find(|&k| reader.kind(k) == Kind::Comma).unwrap_or(end);
         while at + 1 < end {
             let from = at + 1;
             let stop = (from..end).find(|&k| reader.kind(k) == Kind::Comma || reader.is_relative(k)).unwrap_or(end);
-            if stop > from && reader.noun(from).is_some() && (lower(from, stop) || reader.text.capitals) {
-                return lead(from, stop);
+            if stop > from && self.opens_role(from, stop) && (lower(from, stop) || reader.text.capitals) {
+                return self.lead(from, stop);
             }
             if stop == at || stop < end && reader.kind(stop) != Kind::Comma {
                 break;
             }
             at = stop;
         }
-        // "the mayor, Juan Paz"
-        let mut from = start;
-        let mut to = name_start;
-        if to > start && reader.kind(to - 1) == Kind::Comma {
+        None
+    }
+
+    /// Whether an apposition can start here: with a noun group, or with what its tag hides ("an outside adviser",
+    /// "managing director", "Democrat of Oregon").
+    fn opens_role(&self, from: usize, stop: usize) -> bool {
+        let reader = self.reader;
+        reader.noun(from).is_some()
+            || from + 1 < stop
+                && match reader.tag(from) {
+                    Tag::Determiner | Tag::Possessive => true,
+                    Tag::VerbIng | Tag::Adjective => reader.noun(from + 1).is_some(),
+                    _ => false,
+                }
+    }
+
+    /// "Foreign Minister Juan Paz", "the mayor, Juan Paz".
+    fn role_before(&self, name: TokenRange, range: TokenRange) -> Option<TokenRange> {
+        let reader = self.reader;
+        let (mut from, mut to) = (range.start as usize, name.start as usize);
+        if to > from && reader.kind(to - 1) == Kind::Comma {
             to -= 1;
         }
         if let Some(comma) = (from..to).rev().find(|&k| reader.kind(k) == Kind::Comma) {
             from = comma + 1;
         }
         let title = to == from + 1 && (reader.is(from, cues::MAN) || reader.is(from, cues::WOMAN));
-        if to > from && !title { lead(from, to) } else { None }
+        if to > from && !title { self.lead(from, to) } else { None }
     }
 
     fn fits(&self, person: u32, gender: Gender) -> bool {
@@ -341,14 +387,18 @@ impl<'r, 'a> Speakers<'r, 'a> {
     fn relative(&mut self, range: TokenRange) -> Identity {
         let to = self.people.partition_point(|m| m.tokens.start < range.start);
         let Some(mention) = to.checked_sub(1).map(|k| &self.people[k]) else { return Identity::default() };
-        if mention.tokens.end + 14 < range.start
+        if mention.tokens.end + 24 < range.start
             || self.reader.text.tokens[mention.tokens.start as usize].sentence
                 != self.reader.text.tokens[range.start as usize].sentence
         {
             return Identity::default();
         }
         self.spoke.push((range.start, to as u32 - 1));
-        self.of_person(to as u32 - 1)
+        let mut identity = self.of_person(to as u32 - 1);
+        if let Some(role) = self.role_behind(mention.tokens, TokenRange { start: mention.tokens.start, end: range.start }) {
+            identity.role = Some(self.words(role));
+        }
+        identity
     }
 
     /// "the minister", "the group": the last one of that role, or the last body.

@@ -155,6 +155,50 @@ fn pronouns_and_roles_lead_back_to_the_one_named() {
 }
 
 #[test]
+fn roles_are_read_on_either_side_of_the_name() {
+    for (text, expected) in [
+        (
+            "Sen. Mara Holt (R-Lund), ranking member of the river panel, said the dam was old.",
+            "Sen. Mara Holt (R-Lund), ranking member of the river panel = Mara Holt, Sen., ranking member of the river panel",
+        ),
+        (
+            "Omar Haddad, an outside adviser to the port and a retired engineer, said the dam was old.",
+            "Omar Haddad, an outside adviser to the port and a retired engineer = Omar Haddad, outside adviser to the port and a retired engineer",
+        ),
+        (
+            "“The dam is old,” retired Coast Guard captain Omar Haddad said.",
+            "retired Coast Guard captain Omar Haddad = Omar Haddad, retired Coast Guard captain",
+        ),
+        (
+            "“The dam is old,” said council vice-chair Omar Haddad.",
+            "council vice-chair Omar Haddad = Omar Haddad, council vice-chair",
+        ),
+        (
+            "Omar Haddad, 63, a diver raised in Lisbon, said the dam was old.",
+            "Omar Haddad, 63, a diver raised in Lisbon = Omar Haddad, diver raised in Lisbon",
+        ),
+        (
+            "Mara Holt, the head of the Weir Fund -- a charity that owns the dam -- told reporters that it was old.",
+            "Mara Holt, the head of the Weir Fund -- a charity that owns the dam = Mara Holt, head of the Weir Fund -- a charity",
+        ),
+        ("Mayor Omar Haddad (D), said the dam was old.", "Mayor Omar Haddad (D) = Omar Haddad, Mayor"),
+    ] {
+        assert_eq!(speakers(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn clauses_with_as_tell_what_stands_beside_them() {
+    check(&[
+        ("As Okafor has said, the dam is old.", &["Okafor | has said | the dam is old (indirect)"]),
+        ("The dam is old, as Okafor said.", &["Okafor | said | The dam is old (indirect)"]),
+        ("As Okafor spoke, the lights failed.", &[]),
+        ("Okafor called that “a sham from the start.”", &["Okafor | called | a sham from the start. (direct)"]),
+        ("Okafor called Friday for a truce.", &["Okafor | called Friday for | a truce (indirect)"]),
+    ]);
+}
+
+#[test]
 fn texts_in_capitals_are_read_too() {
     check(&[
         ("``THE WAR IS OVER,'' GENERAL OKELLO SAID.", &["GENERAL OKELLO | SAID | THE WAR IS OVER (direct)"]),
