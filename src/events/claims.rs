@@ -29,7 +29,7 @@ pub(super) struct DamageHit {
     pub(super) at: usize,
 }
 
-fn bits(input: &Input, token: usize) -> u32 {
+fn bits(input: &Input, token: usize) -> u64 {
     input.tables.events.cues.get(input.text.tokens[token].word)
 }
 

@@ -3,42 +3,46 @@
 use crate::Error;
 use crate::lexicon::{self, Vocabulary, WordMap};
 
-pub(super) const ATTEMPTED: u32 = 1;
-pub(super) const FOILED: u32 = 1 << 1;
-pub(super) const THREATENED: u32 = 1 << 2;
-pub(super) const PLANNED: u32 = 1 << 3;
-pub(super) const DENIED: u32 = 1 << 4;
-pub(super) const HYPOTHETICAL: u32 = 1 << 5;
-pub(super) const SUSPECTED: u32 = 1 << 6;
-pub(super) const OTHER: u32 = 1 << 7;
-pub(super) const DEFINITE: u32 = 1 << 8;
-pub(super) const MANY: u32 = 1 << 9;
-pub(super) const ARMED: u32 = 1 << 10;
-pub(super) const CLAIM: u32 = 1 << 11;
-pub(super) const RESPONSIBILITY: u32 = 1 << 12;
-pub(super) const BLAME: u32 = 1 << 13;
-pub(super) const REPORT: u32 = 1 << 14;
-pub(super) const BE: u32 = 1 << 15;
-pub(super) const HAVE: u32 = 1 << 16;
-pub(super) const DESTROYED: u32 = 1 << 17;
-pub(super) const DAMAGED: u32 = 1 << 18;
-pub(super) const UNHARMED: u32 = 1 << 19;
-pub(super) const LIGHT: u32 = 1 << 20;
-pub(super) const ABSTRACT: u32 = 1 << 21;
-pub(super) const SUICIDE: u32 = 1 << 22;
-pub(super) const PROMINENT: u32 = 1 << 23;
-pub(super) const PAST: u32 = 1 << 24;
-pub(super) const SITE: u32 = 1 << 25;
-pub(super) const AGAINST: u32 = 1 << 26;
-pub(super) const NEAR: u32 = 1 << 27;
-pub(super) const IMPLIES: u32 = 1 << 28;
-pub(super) const BELONGS: u32 = 1 << 29;
+pub(super) const ATTEMPTED: u64 = 1;
+pub(super) const FOILED: u64 = 1 << 1;
+pub(super) const THREATENED: u64 = 1 << 2;
+pub(super) const PLANNED: u64 = 1 << 3;
+pub(super) const DENIED: u64 = 1 << 4;
+pub(super) const HYPOTHETICAL: u64 = 1 << 5;
+pub(super) const SUSPECTED: u64 = 1 << 6;
+pub(super) const OTHER: u64 = 1 << 7;
+pub(super) const DEFINITE: u64 = 1 << 8;
+pub(super) const MANY: u64 = 1 << 9;
+pub(super) const ARMED: u64 = 1 << 10;
+pub(super) const CLAIM: u64 = 1 << 11;
+pub(super) const RESPONSIBILITY: u64 = 1 << 12;
+pub(super) const BLAME: u64 = 1 << 13;
+pub(super) const REPORT: u64 = 1 << 14;
+pub(super) const BE: u64 = 1 << 15;
+pub(super) const HAVE: u64 = 1 << 16;
+pub(super) const DESTROYED: u64 = 1 << 17;
+pub(super) const DAMAGED: u64 = 1 << 18;
+pub(super) const UNHARMED: u64 = 1 << 19;
+pub(super) const LIGHT: u64 = 1 << 20;
+pub(super) const ABSTRACT: u64 = 1 << 21;
+pub(super) const SUICIDE: u64 = 1 << 22;
+pub(super) const PROMINENT: u64 = 1 << 23;
+pub(super) const PAST: u64 = 1 << 24;
+pub(super) const SITE: u64 = 1 << 25;
+pub(super) const AGAINST: u64 = 1 << 26;
+pub(super) const NEAR: u64 = 1 << 27;
+pub(super) const IMPLIES: u64 = 1 << 28;
+pub(super) const BELONGS: u64 = 1 << 29;
 /// An occasion with a day of its own: "elections", "accord".
-pub(super) const OCCASION: u32 = 1 << 30;
+pub(super) const OCCASION: u64 = 1 << 30;
 /// Gives support: "extended", "reiterated".
-pub(super) const OFFER: u32 = 1 << 31;
+pub(super) const OFFER: u64 = 1 << 31;
+/// Goes on with, or puts an end to, a course of deeds: "stop", "continue".
+pub(super) const COURSE: u64 = 1 << 32;
+/// A whole people, hit by nobody on any day: "population", "nation".
+pub(super) const PEOPLES: u64 = 1 << 33;
 
-const CLASSES: &[(&str, u32)] = &[
+const CLASSES: &[(&str, u64)] = &[
     ("abstract", ABSTRACT),
     ("against", AGAINST),
     ("armed", ARMED),
@@ -47,6 +51,7 @@ const CLASSES: &[(&str, u32)] = &[
     ("belongs", BELONGS),
     ("blame", BLAME),
     ("claim", CLAIM),
+    ("course", COURSE),
     ("damaged", DAMAGED),
     ("definite", DEFINITE),
     ("denied", DENIED),
@@ -62,6 +67,7 @@ const CLASSES: &[(&str, u32)] = &[
     ("offer", OFFER),
     ("other", OTHER),
     ("past", PAST),
+    ("peoples", PEOPLES),
     ("planned", PLANNED),
     ("prominent", PROMINENT),
     ("report", REPORT),
@@ -74,7 +80,7 @@ const CLASSES: &[(&str, u32)] = &[
 ];
 
 /// Reads the cues: the bits of every word.
-pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<WordMap<u32>, Error> {
+pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<WordMap<u64>, Error> {
     let mut cues = WordMap::new();
     let file = "gazetteers/events/cues.tsv";
     for row in lexicon::rows(file, include_str!("../../gazetteers/events/cues.tsv")) {

@@ -24,7 +24,7 @@ use crate::phrases::Phrases;
 use crate::record::{
     Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality, Organisation,
     Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Span,
-    Stance, Statement, Weapon, WeaponKind,
+    Stance, Statement, VictimKind, Weapon, WeaponKind,
 };
 use crate::text::{Mention, Text};
 use crate::{Error, casualties, tokens};
@@ -43,7 +43,7 @@ pub(crate) struct Tables {
     triggers: triggers::Triggers,
     weapons: weapons::Weapons,
     participants: participants::Participants,
-    cues: WordMap<u32>,
+    cues: WordMap<u64>,
     words: Words,
     of: WordId,
     /// Entries that tell an outcome: "kill", "injure", "die".
@@ -80,6 +80,7 @@ struct Words {
     him: WordId,
     her: WordId,
     them: WordId,
+    people: WordId,
 }
 
 impl Tables {
@@ -110,6 +111,7 @@ impl Tables {
             him: word("him"),
             her: word("her"),
             them: word("them"),
+            people: word("people"),
         };
         let of = words.of;
         let outcomes =
@@ -133,6 +135,9 @@ impl Tables {
         })
     }
 }
+
+/// So many hit, and no day: the toll of a war, not of a deed.
+const MULTITUDE: u64 = 300;
 
 /// All that earlier stages found.
 #[derive(Debug, Clone, Copy)]
@@ -210,24 +215,10 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
             });
         let date = when_where::date(input, hit.head);
         let places = when_where::places(input, hit.head);
-        let wide = when_where::is_wide(input, hit.head, date, !hit.verb);
-        let open = date.is_some_and(|i| {
-            let date = &input.dates[i as usize].value;
-            date.start.is_none() != date.end.is_none()
-        });
-        let participants = !roles.is_empty();
-        let counted = roles.victims.iter().chain(&roles.targets).any(|&k| {
-            let argument = &around.arguments[(k & !INSIDE) as usize];
-            let group = &input.phrases.nouns[(k & !INSIDE) as usize];
-            argument.sort == Sort::Person
-                || !argument.plural
-                || group.tokens.range().take(SEARCHED).any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number)
-        });
-        let anchored = date.is_some() || !places.is_empty();
-        let breadth =
-            modality::breadth(input, hit, modality::Frame { wide, open, anchored, dated: date.is_some(), participants, counted });
+        let frame = frame(around, hit, &roles, date, !places.is_empty());
+        let breadth = modality::breadth(input, hit, &frame);
         // A flood is where and when it is; nobody needs to take part.
-        let hazard = kind.group() == Group::Hazard && hit.trigger.need == Need::Anything && anchored;
+        let hazard = kind.group() == Group::Hazard && hit.trigger.need == Need::Anything && frame.anchored;
         let filled = roles::suffices(around, hit, &roles) || hazard;
         // A word that is a trigger only with its partner is none without.
         if !filled && !matches!(hit.trigger.need, Need::Anything | Need::Reference) {
@@ -244,6 +235,13 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         }
         if roles.by_event && roles.actors.is_empty() && hit.verb {
             reference = true;
+        }
+        let bare = roles.is_empty() && own.is_empty() && places.is_empty() && !frame.day;
+        if bare && hit.verb && kind.group() == Group::Violence && !modality::is_lead(input, hit) {
+            // Nobody did it to nobody, on no day: it is told elsewhere, or nowhere.
+            let pronoun = |k: Option<u32>| k.is_some_and(|k| around.arguments[k as usize].sort == Sort::Pronoun);
+            let stands = input.phrases.verb(hit.head).is_some_and(|v| pronoun(v.subject) || pronoun(v.object));
+            reference |= !stands;
         }
         let mut modality = modality::modality(input, hit);
         if kind.group() == Group::Violence && tables.finds.contains(&hit.trigger.entry) && modality == Modality::Actual {
@@ -281,6 +279,37 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
     found
 }
 
+/// What a hit has around it, as its breadth reads it.
+fn frame(around: &Around, hit: &triggers::Hit, roles: &roles::Roles, date: Option<u32>, placed: bool) -> modality::Frame {
+    let input = around.input;
+    let cues = |at: usize| input.tables.events.cues.get(input.text.tokens[at].word);
+    let date_value = date.map(|i| &input.dates[i as usize].value);
+    let mut frame = modality::Frame {
+        wide: when_where::is_wide(input, hit.head, date, !hit.verb),
+        open: date_value.is_some_and(|date| date.start.is_none() != date.end.is_none()),
+        anchored: date.is_some() || placed,
+        dated: date.is_some(),
+        day: date_value.and_then(when_where::days).is_some_and(|n| n <= 31),
+        participants: !roles.is_empty(),
+        counted: false,
+        many: false,
+        people: !(roles.victims.is_empty() && roles.targets.is_empty()),
+    };
+    for k in roles.victims.iter().chain(&roles.targets).map(|&k| k & !INSIDE) {
+        let argument = &around.arguments[k as usize];
+        let group = &input.phrases.nouns[k as usize];
+        let whole = argument.sort == Sort::Country || cues(group.head as usize) & cue::PEOPLES != 0;
+        let mut words = group.tokens.range().take(SEARCHED);
+        frame.counted |= argument.sort == Sort::Person
+            || !argument.plural && !whole
+            || words.clone().any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number);
+        let number = words.find_map(|at| crate::numbers::number(input.text, &input.tables.numbers, at));
+        frame.many |= number.filter(|n| !n.ordinal).and_then(|n| n.whole()).is_some_and(|n| n >= MULTITUDE);
+        frame.people &= is_people(around, k);
+    }
+    frame
+}
+
 /// What the hits of one sentence share.
 #[derive(Debug, Default)]
 struct Here {
@@ -313,6 +342,28 @@ impl Here {
     fn crowd(&mut self, around: &Around, hit: &triggers::Hit) -> bool {
         *self.crowd.get_or_insert_with(|| crowd_in(around, hit))
     }
+}
+
+/// "the population", "the Salvadoran people", a country: hit as a whole, on no day.
+fn is_people(around: &Around, k: u32) -> bool {
+    let input = around.input;
+    let group = &input.phrases.nouns[k as usize];
+    let head = group.head as usize;
+    let tables = &input.tables.events;
+    if around.arguments[k as usize].sort == Sort::Country || tables.cues.get(input.text.tokens[head].word) & cue::PEOPLES != 0 {
+        return true;
+    }
+    let whole = |at: usize| {
+        input.phrases.tags[at] == crate::phrases::Tag::Possessive
+            || tables.cues.get(input.text.tokens[at].word) & cue::DEFINITE != 0
+            || input.places.binary_search_by(|m| m.tokens.start.cmp(&(at as u32))).is_ok()
+    };
+    let start = head.saturating_sub(SEARCHED).max(group.tokens.start as usize);
+    let relative = input.phrases.tags.get(head + 1) == Some(&crate::phrases::Tag::Relative);
+    input.text.tokens[head].word == tables.words.people
+        && !relative
+        && (start..head).all(|at| input.phrases.tags[at] != crate::phrases::Tag::Number)
+        && (start..head).any(whole)
 }
 
 /// Whether the sentence of a clash speaks of demonstrators and of no armed group.
@@ -557,8 +608,8 @@ impl<'a> Assembly<'a> {
         event.victims.retain(|p| !actors.contains(&p.span));
         let victims: Vec<Span> = event.victims.iter().map(|p| p.span).collect();
         event.targets.retain(|p| !victims.contains(&p.span));
-        if event.kind == Kind::ArmedClash && event.targets.is_empty() && event.victims.is_empty() && event.actors.len() > 1 {
-            event.targets = event.actors[1..].to_vec();
+        if event.kind == Kind::ArmedClash && event.targets.is_empty() && event.victims.is_empty() {
+            event.targets = event.actors.clone();
         }
         event.actors.truncate(12);
         event.targets.truncate(16);
@@ -631,7 +682,43 @@ impl<'a> Assembly<'a> {
             event.totals = casualties::totals(&counts);
             let told = casualties::repeats(&counts);
             let own = list.iter().zip(&told).filter(|(_, again)| again.is_none());
-            event.casualties = own.map(|(mention, _)| mention.value.clone()).collect();
+            event.casualties = own.map(|(mention, _)| self.of_whom(mention)).collect();
+            Self::name_bare(event);
+        }
+    }
+
+    /// A count, with the kind of people that its noun is known to be: "two members of the patrol".
+    fn of_whom(&self, mention: &Mention<Casualty>) -> Casualty {
+        let mut own = mention.value.clone();
+        if own.victim_kind == VictimKind::Unknown {
+            let kind = mention.tokens.range().take(SEARCHED).find_map(|at| {
+                let k = self.around.input.phrases.noun_at[at].checked_sub(1)?;
+                let argument = &self.around.arguments[k as usize];
+                if argument.sort.is_people() { armed_kind(argument.class) } else { None }
+            });
+            own.victim_kind = kind.unwrap_or(VictimKind::Unknown);
+        }
+        own
+    }
+
+    /// "20 soldiers were killed and 10 wounded": a count that does not say who is of those hit, where they are forces.
+    fn name_bare(event: &mut Event) {
+        let hit: Vec<Option<VictimKind>> = event
+            .targets
+            .iter()
+            .chain(&event.victims)
+            .map(|p| armed_kind(p.class))
+            .chain(event.casualties.iter().filter(|c| c.victim_kind != VictimKind::Unknown).map(|c| Some(c.victim_kind)))
+            .collect();
+        let Some(&Some(first)) = hit.first() else { return };
+        let armed =
+            |k: VictimKind| matches!(k, VictimKind::Military | VictimKind::Police | VictimKind::Militant | VictimKind::Security);
+        if !armed(first) || !hit.iter().all(|k| k.is_some_and(armed)) {
+            return;
+        }
+        let kind = if hit.iter().all(|k| *k == Some(first)) { first } else { VictimKind::Mixed };
+        for own in event.casualties.iter_mut().filter(|c| c.victim_kind == VictimKind::Unknown) {
+            own.victim_kind = kind;
         }
     }
 
@@ -812,6 +899,16 @@ impl<'a> Assembly<'a> {
             input.text.role_of(start) == Role::Dateline || start <= 4 && input.text.role_of(start) == Role::Body
         })?;
         Some(when_where::event_place(input, i as u32, PlaceRole::Site, From::Dateline))
+    }
+}
+
+/// The kind of victim that a member of armed forces is.
+const fn armed_kind(class: Option<ParticipantClass>) -> Option<VictimKind> {
+    match class {
+        Some(ParticipantClass::StateForces) => Some(VictimKind::Military),
+        Some(ParticipantClass::Police) => Some(VictimKind::Police),
+        Some(ParticipantClass::ArmedGroup | ParticipantClass::Militia) => Some(VictimKind::Militant),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::triggers::{self, Hit};
 use super::{Input, SEARCHED, cue};
 use crate::phrases::{Tag, VerbGroup};
-use crate::record::{Group, Modality, Role, Scope};
+use crate::record::{Group, Kind, Modality, Role, Scope};
 use crate::tokens::Kind as TokenKind;
 
 /// Words looked back over for a cue.
@@ -46,6 +46,11 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
             bits |= here & cue::HYPOTHETICAL;
         } else {
             bits |= here & (cue::ATTEMPTED | cue::FOILED | cue::THREATENED | cue::PLANNED | cue::DENIED | cue::HYPOTHETICAL);
+            // "to prevent attacks", "must avert": nothing was foiled yet.
+            let open = bits & cue::FOILED != 0 && input.phrases.verb(at).is_some_and(|v| v.infinitive || v.modal.is_some());
+            if open {
+                bits = cue::HYPOTHETICAL;
+            }
             if input.phrases.tags[at] == Tag::Negation || token.word == tables.words.no {
                 return Modality::Denied;
             }
@@ -81,7 +86,7 @@ fn of_verb(input: &Input, hit: &Hit, v: &VerbGroup) -> Option<Modality> {
     let text = input.text;
     let cues = |at: usize| input.tables.events.cues.get(text.tokens[at].word);
     let sentence = text.sentence_of(v.head as usize).tokens.range();
-    if v.negated {
+    if v.negated || denied(input, v) {
         return Some(Modality::Denied);
     }
     let start = v.tokens.start as usize;
@@ -109,7 +114,39 @@ fn of_verb(input: &Input, hit: &Hit, v: &VerbGroup) -> Option<Modality> {
     Some(if told { Modality::Actual } else { Modality::Hypothetical })
 }
 
-fn from_bits(bits: u32) -> Option<Modality> {
+/// "no priest was killed", "denied that the army bombs villages", "without firing".
+fn denied(input: &Input, v: &VerbGroup) -> bool {
+    let text = input.text;
+    let cues = |at: usize| input.tables.events.cues.get(text.tokens[at].word);
+    let subject = v.subject.map(|k| input.phrases.nouns[k as usize].tokens.start as usize);
+    if subject.is_some_and(|at| text.tokens[at].word == input.tables.events.words.no) {
+        return true;
+    }
+    let verbs = &input.phrases.verbs;
+    let at = verbs.partition_point(|g| g.tokens.start < v.tokens.start);
+    let Some(before) = at.checked_sub(1).map(|i| &verbs[i]) else { return false };
+    let (end, start) = (before.tokens.end as usize, v.tokens.start as usize);
+    let same = text.tokens[before.head as usize].sentence == text.tokens[start].sentence;
+    same && cues(before.head as usize) & cue::DENIED != 0
+        && !before.passive
+        && start >= end
+        && start - end <= 12
+        && (end..start).all(|at| text.tokens[at].is_word() && input.phrases.tags[at] != Tag::Conjunction)
+}
+
+/// The verb that governs an -ing form or an infinitive: right before it, or before its "to" or "from".
+fn governor(input: &Input, v: &VerbGroup) -> Option<usize> {
+    let start = v.tokens.start as usize;
+    if !v.infinitive && input.phrases.tags[v.head as usize] != Tag::VerbIng {
+        return None;
+    }
+    let sentence = input.text.sentence_of(start).tokens.start as usize;
+    let at = start.checked_sub(1).filter(|&at| at >= sentence)?;
+    let at = if matches!(input.phrases.tags[at], Tag::Preposition | Tag::To) { at.checked_sub(1)? } else { at };
+    input.phrases.verb(at).map(|g| g.head as usize)
+}
+
+fn from_bits(bits: u64) -> Option<Modality> {
     [
         (cue::FOILED, Modality::Foiled),
         (cue::ATTEMPTED, Modality::Attempted),
@@ -148,37 +185,74 @@ pub(super) struct Frame {
     pub(super) participants: bool,
     /// The people or things hit are named, counted or one.
     pub(super) counted: bool,
+    /// More are hit than one deed hits.
+    pub(super) many: bool,
+    /// Its date is a day, a week or a month.
+    pub(super) day: bool,
+    /// All that is hit is a whole people.
+    pub(super) people: bool,
 }
 
 /// Reads the breadth of a hit.
-pub(super) fn breadth(input: &Input, hit: &Hit, frame: Frame) -> Breadth {
-    let Frame { wide, open, anchored, dated, participants, counted } = frame;
+pub(super) fn breadth(input: &Input, hit: &Hit, frame: &Frame) -> Breadth {
+    let first = is_lead(input, hit);
+    let mut breadth = Breadth { scope: Scope::Incident, incidents: None, generic: false };
+    if !hit.verb {
+        of_noun(input, hit, frame, first, &mut breadth);
+    } else if let Some(v) = input.phrases.verb(hit.head) {
+        of_finite(input, hit, v, frame, first, &mut breadth);
+    }
+    if frame.many && !frame.day || hit.verb && frame.wide {
+        breadth.scope = Scope::Aggregate;
+    }
+    // "attacks on the population": on nobody in particular.
+    breadth.generic |= frame.people && !frame.day && !first;
+    breadth
+}
+
+/// Whether a hit stands in the headline or the lead, which tell the news in whatever tense.
+pub(super) fn is_lead(input: &Input, hit: &Hit) -> bool {
+    input.text.role_of(hit.head) == Role::Headline || hit.sentence == 0 && !input.text.capitals
+}
+
+/// The breadth of a verb, by its tense and what governs it.
+fn of_finite(input: &Input, hit: &Hit, v: &VerbGroup, frame: &Frame, first: bool, breadth: &mut Breadth) {
+    let (text, tags, words) = (input.text, &input.phrases.tags, &input.tables.events.words);
+    let Frame { anchored, counted, day, .. } = *frame;
+    let present = tags[hit.head] == Tag::VerbPresent && v.modal.is_none();
+    breadth.generic = present && !anchored && !first;
+    // "has murdered the clergy", "is attacking the people": a course of things, not a deed.
+    let perfect =
+        v.tokens.range().any(|at| tags[at] == Tag::Have) && !v.tokens.range().any(|at| text.tokens[at].word == words.had);
+    let progressive = !v.participial && tags[hit.head] == Tag::VerbIng;
+    breadth.generic |= (perfect || progressive) && !day && !first && !counted;
+    // "stop killing", "continued to attack"
+    let governed = governor(input, v).is_some_and(|at| input.tables.events.cues.get(text.tokens[at].word) & cue::COURSE != 0);
+    breadth.generic |= governed && !day && !first;
+    // "the mission of burning villages", "wanted for kidnapping children"
+    let gerund = tags[hit.head] == Tag::VerbIng
+        && (v.tokens.start as usize)
+            .checked_sub(1)
+            .is_some_and(|at| [words.of, words.for_, words.by].contains(&text.tokens[at].word));
+    breadth.generic |= gerund && !day && !counted && !first;
+    // "Over the past three months, some 150 have been killed."
+    if perfect && !day && super::when_where::is_wide(input, hit.head, None, true) {
+        breadth.scope = Scope::Aggregate;
+    }
+}
+
+/// The breadth of a noun, by its number and what stands before it.
+fn of_noun(input: &Input, hit: &Hit, frame: &Frame, first: bool, breadth: &mut Breadth) {
     let text = input.text;
     let tables = &input.tables.events;
-    let mut breadth = Breadth { scope: Scope::Incident, incidents: None, generic: false };
-    if hit.verb {
-        if let Some(v) = input.phrases.verb(hit.head) {
-            let present = input.phrases.tags[hit.head] == Tag::VerbPresent && v.modal.is_none();
-            let first = text.role_of(hit.head) == Role::Headline || hit.sentence == 0 && !text.capitals;
-            breadth.generic = present && !anchored && !first;
-            // "has murdered the clergy", "is attacking the people": a course of things, not a deed.
-            let perfect = v.tokens.range().any(|at| matches!(input.phrases.tags[at], Tag::Have))
-                && !v.tokens.range().any(|at| text.tokens[at].word == tables.words.had);
-            let progressive = !v.participial && input.phrases.tags[hit.head] == Tag::VerbIng;
-            breadth.generic |= (perfect || progressive) && !anchored && !first && !counted;
-        }
-        if wide {
-            breadth.scope = Scope::Aggregate;
-        }
-        return breadth;
-    }
+    let Frame { wide, open, anchored, dated, participants, counted, day, .. } = *frame;
     let group = input.phrases.noun(hit.head);
     let start = group.map_or(hit.tokens.start as usize, |g| g.tokens.start as usize);
     let from = start.saturating_sub(3).max(text.sentence_of(hit.head).tokens.start as usize);
     let from = from.max((hit.tokens.start as usize).saturating_sub(SEARCHED));
-    let mut many = false;
+    let mut several = false;
     for at in from..hit.tokens.start as usize {
-        many |= tables.cues.get(text.tokens[at].word) & cue::MANY != 0;
+        several |= tables.cues.get(text.tokens[at].word) & cue::MANY != 0;
         if at >= start && breadth.incidents.is_none() {
             breadth.incidents = crate::numbers::number(text, &input.tables.numbers, at)
                 .filter(|n| !n.ordinal && n.end <= hit.tokens.start as usize)
@@ -186,22 +260,26 @@ pub(super) fn breadth(input: &Input, hit: &Hit, frame: Frame) -> Breadth {
                 .filter(|&n| n > 1 && hit.plural);
         }
     }
-    if hit.plural && hit.trigger.kind.group() != Group::Hazard {
-        let counted = breadth.incidents.is_some_and(|n| n > 9);
-        breadth.scope = if wide || counted { Scope::Aggregate } else { Scope::Series };
+    let kind = hit.trigger.kind;
+    if hit.plural && kind.group() != Group::Hazard {
+        let lots = breadth.incidents.is_some_and(|n| n > 9);
+        breadth.scope = if wide || lots { Scope::Aggregate } else { Scope::Series };
         let definite = group.is_some_and(|g| tables.cues.get(text.tokens[g.tokens.start as usize].word) & cue::DEFINITE != 0);
-        breadth.generic = !anchored && !definite && !many && breadth.incidents.is_none() && !participants;
+        breadth.generic = !anchored && !definite && !several && breadth.incidents.is_none() && !participants;
+        // "arrests, murders and searches": so many deeds, none told.
+        let violent = kind.group() == Group::Violence && kind != Kind::ArmedClash;
+        let told = counted || definite || breadth.incidents.is_some() || anchored && participants;
+        breadth.generic |= violent && !first && !day && !told;
     } else {
-        if wide && (many || open) {
+        if wide && (several || open) {
             breadth.scope = Scope::Aggregate;
         }
         // "on charges of murder", "an act of robbery": the deed as such.
         let bare = start == hit.tokens.start as usize && text.sentence_of(start).tokens.start as usize != start;
-        let hazard = hit.trigger.kind.group() == crate::record::Group::Hazard;
-        breadth.generic = !participants && (bare || !anchored && !hazard);
+        let hazard = kind.group() == Group::Hazard;
+        breadth.generic = !participants && (bare || !anchored && !hazard) || bare && !counted && !first;
         // "the murder and kidnapping of students": nobody in particular, on no day.
-        let people = hit.trigger.frame == triggers::Frame::Harm;
-        breadth.generic |= people && !counted && !dated && !hazard;
+        let harm = hit.trigger.frame == triggers::Frame::Harm;
+        breadth.generic |= harm && !counted && !dated && !hazard;
     }
-    breadth
 }

@@ -46,7 +46,7 @@ impl Around<'_> {
         &self.input.phrases.nouns
     }
 
-    fn cue(&self, token: usize) -> u32 {
+    fn cue(&self, token: usize) -> u64 {
         self.input.tables.events.cues.get(self.input.text.tokens[token].word)
     }
 
@@ -211,7 +211,8 @@ fn put_subject(around: &Around, k: usize, frame: Frame, roles: &mut Roles) {
     match argument.sort {
         Sort::Weapon => roles.weapons.push(k as u32),
         Sort::Event => roles.by_event = true,
-        Sort::Abstract => {}
+        // "The crisis exploded."
+        Sort::Abstract => roles.abstract_object |= frame == Frame::Blow,
         Sort::Vehicle if frame == Frame::Fall => roles.targets.push(k as u32),
         Sort::Facility if frame == Frame::Fall => roles.targets.push(k as u32),
         Sort::Object if frame == Frame::Fall => roles.targets.push(k as u32),
@@ -688,7 +689,12 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
             if roles.victims.iter().any(|&k| arguments[(k & !INSIDE) as usize].sort.is_people()) {
                 if state { Kind::Arrest } else { Kind::Abduction }
             } else if of(&roles.targets, &|a| matches!(a.sort, Sort::Vehicle)) {
-                if state { Kind::Raid } else { Kind::Hijacking }
+                // "Cars were seized" is said of the police; who hijacks is named.
+                if state || roles.actors.is_empty() || class(&roles.actors, ParticipantClass::Government) {
+                    Kind::Raid
+                } else {
+                    Kind::Hijacking
+                }
             } else {
                 Kind::TerritoryTaken
             }

@@ -1,6 +1,6 @@
 //! Events of short texts: kind, who, to whom, whether, how many records.
 
-use crate::record::{Event, Extraction, Kind, Modality, Scope, WeaponKind};
+use crate::record::{Event, Extraction, Kind, Modality, Scope, VictimKind, WeaponKind};
 
 fn read(text: &str) -> Extraction {
     crate::Extractor::new().extract(text)
@@ -80,6 +80,80 @@ fn statistics_are_aggregates() {
     let event = first("The institute counted 170 attacks in the country last year.");
     assert_eq!(event.scope, Scope::Aggregate);
     assert_eq!(event.incidents.and_then(|n| n.min), Some(170));
+}
+
+/// The lead tells of something else, so that what follows it cannot be the news.
+fn behind_a_lead(text: &str) -> Vec<Event> {
+    read(&format!("The bishop opened the conference.\n\n{text}")).events
+}
+
+#[test]
+fn courses_of_deeds_are_no_incidents() {
+    for text in [
+        "He urged the rebels to stop murdering farmers.",
+        "The rebels continue killing villagers.",
+        "The report tells of arrests, murders and searches.",
+        "The group was founded with the mission of burning churches.",
+        "They have attacked the whole population.",
+        "He called it an attack on the Andean people.",
+        "A society cannot live with kidnapping.",
+        "The crisis exploded within his party.",
+    ] {
+        let events = behind_a_lead(text);
+        let violent: Vec<_> =
+            events.iter().filter(|e| e.group == crate::record::Group::Violence).map(|e| &e.trigger.text).collect();
+        assert!(violent.is_empty(), "{text}: {violent:?}");
+    }
+    for text in [
+        "On 3 May 1990 the rebels continued to attack the villages of the coast.",
+        "The rebels murdered two farmers.",
+        "The murders of two bishops shocked the valley.",
+        "Three students were killed for burning a church on 3 May 1990.",
+        "A bomb exploded in the office of his party.",
+    ] {
+        let events = behind_a_lead(text);
+        assert!(events.iter().any(|e| e.group == crate::record::Group::Violence), "{text}");
+    }
+}
+
+#[test]
+fn tolls_of_wars_are_aggregates() {
+    for text in ["So far 40,000 people have been killed.", "Over the past six months, 150 drivers have been murdered."] {
+        assert!(behind_a_lead(text).iter().all(|e| e.scope == Scope::Aggregate), "{text}");
+    }
+    let events = behind_a_lead("On 3 May 1990 soldiers killed 400 people in the market.");
+    assert_eq!(events.first().map(|e| e.scope), Some(Scope::Incident));
+}
+
+#[test]
+fn what_is_denied_or_to_be_prevented_did_not_happen() {
+    for text in [
+        "The minister denied that the army bombed a school.",
+        "No priest was killed.",
+        "Troops guard the bridge to prevent an attack on the dam.",
+        "The men left without firing at the guard.",
+    ] {
+        let events = behind_a_lead(text);
+        let violent: Vec<_> =
+            events.iter().filter(|e| e.group == crate::record::Group::Violence).map(|e| &e.trigger.text).collect();
+        assert!(violent.is_empty(), "{text}: {violent:?}");
+    }
+    assert_eq!(first("Police prevented an attack on the dam on Monday.").modality, Modality::Foiled);
+}
+
+#[test]
+fn counts_without_a_noun_are_of_those_hit() {
+    let event = first("Rebels attacked the garrison. Nine soldiers were killed and 14 wounded.");
+    let kinds: Vec<_> = event.casualties.iter().map(|c| c.victim_kind).collect();
+    assert_eq!(kinds, [VictimKind::Military; 2]);
+    let event = first("Rebels attacked the village. Nine were killed.");
+    assert_eq!(event.casualties[0].victim_kind, VictimKind::Unknown);
+}
+
+#[test]
+fn both_sides_of_a_clash_are_its_targets() {
+    let event = first("Soldiers clashed with rebels near the dam.");
+    assert_eq!(actors(&event), hit(&event));
 }
 
 #[test]
