@@ -41,7 +41,7 @@ pub(crate) fn find(
         tables,
         numbers,
         tags: &phrases.tags,
-        dates: &dates,
+        dates: &[],
         first: 0,
         end: 0,
         groups: Vec::new(),
@@ -51,19 +51,14 @@ pub(crate) fn find(
         before: Vec::new(),
         since: 0,
     };
-    for sentence in &text.sentences {
-        let range = sentence.tokens.range();
-        let mut entered = false;
-        for at in range.clone() {
-            let Some(trigger) = tables.trigger(text.tokens[at].word) else { continue };
-            if !entered {
-                reader.enter(range.start, range.end);
-                entered = true;
-            }
-            match trigger {
-                Trigger::Verb(verb) => frames::verb(&mut reader, at, verb),
-                Trigger::Nominal(nominal) => nominals::nominal(&mut reader, at, nominal),
-            }
+    for (at, token) in text.tokens.iter().enumerate() {
+        let Some(trigger) = tables.trigger(token.word) else { continue };
+        if at >= reader.end {
+            reader.enter(text.sentences[token.sentence as usize].tokens, &dates);
+        }
+        match trigger {
+            Trigger::Verb(verb) => frames::verb(&mut reader, at, verb),
+            Trigger::Nominal(nominal) => nominals::nominal(&mut reader, at, nominal),
         }
     }
     let mut found = reader.found;

@@ -34,7 +34,7 @@ pub(super) struct Reader<'a> {
     pub(super) tables: &'a Tables,
     pub(super) numbers: &'a numbers::Tables,
     pub(super) tags: &'a [Tag],
-    /// Token ranges of dates, in order.
+    /// Token ranges of the sentence's dates, in order.
     pub(super) dates: &'a [TokenRange],
     /// First token of the sentence, one past its last.
     pub(super) first: usize,
@@ -51,10 +51,14 @@ pub(super) struct Reader<'a> {
     pub(super) since: usize,
 }
 
-impl Reader<'_> {
-    /// Moves on to a sentence.
-    pub(super) fn enter(&mut self, first: usize, end: usize) {
+impl<'a> Reader<'a> {
+    /// Moves on to a sentence; `dates` are those of the document.
+    pub(super) fn enter(&mut self, sentence: TokenRange, dates: &'a [TokenRange]) {
+        let (first, end) = (sentence.start as usize, sentence.end as usize);
         (self.first, self.end) = (first, end);
+        let from = dates.partition_point(|d| d.end <= sentence.start);
+        let n = dates[from..].iter().take_while(|d| d.start < sentence.end).count();
+        self.dates = &dates[from..from + n];
         self.groups.clear();
         self.taken.clear();
         let last = std::mem::take(&mut self.last);
@@ -142,7 +146,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_taken(&self, at: usize) -> bool {
-        self.taken.contains(&at)
+        self.taken.iter().rev().take(16).any(|&taken| taken == at)
     }
 
     /// What the words before token `at` make of what is said there: nothing (`High`), a reason or accusation (`Low`); `None`

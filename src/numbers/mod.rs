@@ -33,6 +33,8 @@ pub(crate) enum NumberWord {
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     words: WordMap<NumberWord>,
+    /// Whether a number or a quantity may start with the word.
+    opens: WordMap<bool>,
     and: WordId,
     a: WordId,
     hedges: quantity::Hedges,
@@ -59,7 +61,7 @@ impl Number {
 
 impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut words = WordMap::new();
+        let (mut words, mut opens) = (WordMap::new(), WordMap::new());
         let file = "gazetteers/numbers/words.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/numbers/words.tsv")) {
             let value: u32 = row.parse(2, "a whole number", |cell| cell.parse().ok())?;
@@ -71,9 +73,14 @@ impl Tables {
                 "half" => Some(NumberWord::Half),
                 _ => None,
             })?;
-            words.set(vocabulary.intern(row.cell(0)), word);
+            let id = vocabulary.intern(row.cell(0));
+            words.set(id, word);
+            opens.set(id, true);
         }
-        Ok(Self { words, and: vocabulary.intern("and"), a: vocabulary.intern("a"), hedges: quantity::Hedges::load(vocabulary)? })
+        let (and, a) = (vocabulary.intern("and"), vocabulary.intern("a"));
+        opens.set(a, true);
+        let hedges = quantity::Hedges::load(vocabulary, &mut opens)?;
+        Ok(Self { words, opens, and, a, hedges })
     }
 
     /// What a word is among number words.

@@ -5,7 +5,7 @@
 
 use super::{Number, Tables, number};
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Vocabulary, WordId};
+use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
 use crate::text::Text;
 use crate::tokens::{Gap, Kind};
 
@@ -60,7 +60,8 @@ pub(super) struct Hedges {
 }
 
 impl Hedges {
-    pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+    /// Reads the tables; marks the words that an entry starts with in `opens`.
+    pub(super) fn load(vocabulary: &mut Vocabulary, opens: &mut WordMap<bool>) -> Result<Self, Error> {
         let mut out = Self {
             between: vocabulary.intern("between"),
             and: vocabulary.intern("and"),
@@ -87,6 +88,7 @@ impl Hedges {
                 _ => None,
             })?;
             let words = vocabulary.intern_all(row.cell(0));
+            words.iter().take(1).for_each(|&first| opens.set(first, true));
             out.hedges.insert(&words, hedge);
         }
         let file = "gazetteers/numbers/vague.tsv";
@@ -99,8 +101,10 @@ impl Hedges {
             };
             let vague = Vague { min: end(1)?, max: end(2)? };
             let words = vocabulary.intern_all(row.cell(0));
+            words.iter().take(1).for_each(|&first| opens.set(first, true));
             out.vague.insert(&words, vague);
         }
+        opens.set(out.between, true);
         Ok(out)
     }
 }
@@ -110,6 +114,10 @@ const MOST_HEDGES: usize = 3;
 
 /// The quantity that starts at token `at`; `None` where none does. Percentages, sums of money and ordinals are none.
 pub(crate) fn quantity(text: &Text, tables: &Tables, at: usize) -> Option<Quantity> {
+    let token = &text.tokens[at];
+    if token.kind != Kind::Number && !tables.opens.get(token.word) {
+        return None;
+    }
     let limit = text.sentence_of(at).tokens.end as usize;
     let mut hedge = None;
     let mut start = at;
