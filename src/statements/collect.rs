@@ -103,11 +103,12 @@ impl Collector<'_, '_> {
         for index in first..self.drafts.len() {
             for piece in 0..self.drafts[index].pieces.len() {
                 let range = self.drafts[index].pieces[piece];
-                for q in from..*next_quotation {
-                    if range.contains(reader.outer[q].tokens.start as usize) {
-                        self.owner[q] = Some(index);
-                        direct_end = Some(index);
-                    }
+                let inside = &reader.outer[from..*next_quotation];
+                let skipped = inside.partition_point(|q| q.tokens.start < range.start);
+                let held = inside[skipped..].iter().take_while(|q| q.tokens.start < range.end).count();
+                if held > 0 {
+                    self.owner[from + skipped..from + skipped + held].fill(Some(index));
+                    direct_end = Some(index);
                 }
             }
         }
@@ -256,7 +257,7 @@ impl Collector<'_, '_> {
                 at = (quotation.tokens.end as usize).max(at + 1);
                 continue;
             }
-            if !self.word(at).is_known() {
+            if !reader.is(at, cues::REPORT | cues::CLAIM) {
                 at += 1;
                 continue;
             }
@@ -983,6 +984,9 @@ impl Collector<'_, '_> {
         has_direct: bool,
     ) {
         let reader = self.reader;
+        if from == to {
+            return;
+        }
         let outside = (start..end)
             .filter(|&at| reader.mask[at] == 0)
             .take(REACH)

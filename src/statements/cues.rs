@@ -48,6 +48,8 @@ pub(super) const ADVERB: u16 = 1 << 9;
 pub(super) const CONTROL: u16 = 1 << 10;
 /// A title or office that stands before a name.
 pub(super) const TITLE: u16 = 1 << 11;
+/// A form of a reporting verb, or "according".
+pub(super) const REPORT: u16 = 1 << 12;
 
 /// A reporting verb.
 #[derive(Debug, Default)]
@@ -113,7 +115,11 @@ impl Tables {
             let base = row.cell(0);
             let forms = VerbForms::of(base);
             let irregular: Vec<&str> = row.values(3).collect();
-            let mut put = |form: &str| tables.forms.set(vocabulary.intern(form), index);
+            let mut put = |form: &str| {
+                let word = vocabulary.intern(form);
+                tables.forms.set(word, index);
+                *tables.classes.entry(word) |= REPORT;
+            };
             put(base);
             put(&forms.third);
             forms.ings.iter().for_each(|form| put(form));
@@ -163,6 +169,7 @@ impl Tables {
             as_: word("as"),
             what: word("what"),
         };
+        *tables.classes.entry(tables.words.according) |= REPORT;
         Ok(tables)
     }
 

@@ -31,7 +31,13 @@ pub(crate) fn find(
     let reader = Reader::new(text, tables, phrases);
     let mut drafts = collect::collect(&reader);
     for draft in &mut drafts {
-        draft.pieces = draft.pieces.iter().filter_map(|&piece| trim(&reader, piece)).collect();
+        draft.pieces.retain_mut(|piece| match trim(&reader, *piece) {
+            Some(trimmed) => {
+                *piece = trimmed;
+                true
+            }
+            None => false,
+        });
         draft.source = draft.source.and_then(|source| trim(&reader, without_opening(&reader, source)));
     }
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&k| !drafts[k].pieces.is_empty()).collect();
