@@ -50,6 +50,8 @@ pub(crate) struct Tables {
     outcomes: Vec<u64>,
     /// Entries that tell a find.
     finds: Vec<u64>,
+    /// Entries that tell that a bomb was made harmless.
+    defusals: Vec<u64>,
     intercept: u64,
     /// Entries that tell of a bomb sent or left.
     posts: Vec<u64>,
@@ -75,6 +77,7 @@ struct Words {
     hostage: WordId,
     captive: WordId,
     involvement: WordId,
+    including: WordId,
     for_: WordId,
     when: WordId,
     him: WordId,
@@ -106,6 +109,7 @@ impl Tables {
             hostage: word("hostage"),
             captive: word("captive"),
             involvement: word("involvement"),
+            including: word("including"),
             for_: word("for"),
             when: word("when"),
             him: word("him"),
@@ -116,6 +120,7 @@ impl Tables {
         let of = words.of;
         let outcomes =
             ["kill", "wound", "injure", "die", "perish", "losetheirlives"].iter().map(|entry| tokens::key_of(entry)).collect();
+        let defusals = ["defuse", "deactivate", "disarm", "dismantle"].iter().map(|entry| tokens::key_of(entry)).collect();
         let finds = ["find", "discover", "uncover", "intercept"].iter().map(|entry| tokens::key_of(entry)).collect();
         let posts =
             ["send", "mail", "deliver", "leave", "hide", "place", "drop"].iter().map(|entry| tokens::key_of(entry)).collect();
@@ -129,6 +134,7 @@ impl Tables {
             of,
             outcomes,
             finds,
+            defusals,
             intercept: tokens::key_of("intercept"),
             posts,
             clashes,
@@ -246,7 +252,11 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         let mut modality = modality::modality(input, hit);
         if kind.group() == Group::Violence && tables.finds.contains(&hit.trigger.entry) && modality == Modality::Actual {
             modality = Modality::Foiled;
-            // Who finds a bomb has not laid it.
+        }
+        // Who finds or defuses a bomb has not laid it.
+        if kind.group() == Group::Violence
+            && (tables.finds.contains(&hit.trigger.entry) || tables.defusals.contains(&hit.trigger.entry))
+        {
             roles.actors.clear();
         }
         // Denied and imagined deeds make no event of their own.
@@ -499,14 +509,17 @@ impl<'a> Assembly<'a> {
         end.is_some_and(|end| today - end > 45)
     }
 
-    fn participants(&self, list: impl Iterator<Item = u32>) -> Vec<Participant> {
+    fn participants(&self, list: impl Iterator<Item = u32>, victims: bool) -> Vec<Participant> {
         let mut found: Vec<Participant> = Vec::new();
         for k in list {
             if found.len() >= SEARCHED {
                 break;
             }
+            if victims && self.told_before(k, &found) {
+                continue;
+            }
             let participant = if k & INSIDE != 0 {
-                self.inside(k & !INSIDE)
+                self.inside(k & !INSIDE, victims)
             } else {
                 participants::participant(self.around.input, self.around.arguments, k as usize)
             };
@@ -532,10 +545,33 @@ impl<'a> Assembly<'a> {
         found
     }
 
-    /// The organisation inside a group: "the Taliban attack".
-    fn inside(&self, k: u32) -> Option<Participant> {
+    /// "the prelate", "the two victims", after they were told of: no further people.
+    fn told_before(&self, k: u32, found: &[Participant]) -> bool {
+        if k & INSIDE != 0 {
+            return false;
+        }
+        let argument = &self.around.arguments[k as usize];
+        if argument.sort != Sort::Human || !argument.definite {
+            return false;
+        }
+        if argument.harmed {
+            return !found.is_empty();
+        }
+        let singular = |p: &Participant| p.kind == ParticipantKind::Person;
+        !argument.plural && found.iter().any(singular)
+    }
+
+    /// The organisation or person inside a group: "the Taliban attack", "the Duarte murder".
+    fn inside(&self, k: u32, victim: bool) -> Option<Participant> {
         let input = self.around.input;
         let group = &input.phrases.nouns[k as usize];
+        if victim {
+            let person = &input.people[roles::inside_person(input, group.tokens, group.tokens.end as usize)? as usize];
+            let mut participant = Participant::new(person.value.span, person.value.text.clone(), ParticipantKind::Person);
+            participant.name = Some(person.value.name.clone());
+            participant.class = Some(ParticipantClass::Civilians);
+            return Some(participant);
+        }
         let first = input.organisations.partition_point(|m| m.tokens.start < group.tokens.start);
         let organisation = input.organisations.get(first).filter(|m| m.tokens.end <= group.tokens.end)?;
         let value = &organisation.value;
@@ -558,9 +594,14 @@ impl<'a> Assembly<'a> {
         event.scope = draft.scope;
         let incidents = told.iter().find_map(|m| m.incidents);
         event.incidents = incidents.map(|n| Interval { min: Some(n), max: Some(n) });
-        event.actors = self.participants(told.iter().flat_map(|m| m.roles.actors.iter().copied()));
-        event.targets = self.participants(told.iter().flat_map(|m| m.roles.targets.iter().copied()));
-        event.victims = self.participants(told.iter().flat_map(|m| m.roles.victims.iter().copied()));
+        event.actors = self.participants(told.iter().flat_map(|m| m.roles.actors.iter().copied()), false);
+        event.targets = self.participants(told.iter().flat_map(|m| m.roles.targets.iter().copied()), false);
+        // "the murdered priests", where the murder was told of before: nobody new.
+        let told_of = told.iter().any(|m| !m.hit.attributive && !m.roles.victims.is_empty());
+        let person = |k: u32| self.around.arguments[(k & !INSIDE) as usize].sort == Sort::Person;
+        let anew = |m: &Mentioned, k: u32| !(m.hit.attributive && told_of) || person(k);
+        let victims = told.iter().flat_map(|m| m.roles.victims.iter().copied().filter(|&k| anew(m, k)));
+        event.victims = self.participants(victims, true);
         Self::settle(&mut event);
         self.weapons_of(&told, &mut event);
         // The day.
@@ -731,12 +772,19 @@ impl<'a> Assembly<'a> {
         }
         let groups = mention.tokens.range().filter_map(|at| input.phrases.noun_at[at].checked_sub(1));
         let mut last = None;
+        let mut whose = None;
         for k in groups {
             if last == Some(k) {
                 continue;
             }
             last = Some(k);
             if !self.around.arguments[k as usize].sort.is_people() {
+                continue;
+            }
+            // "one of the consul's guards", "the wife of a judge": what hangs on a victim tells whose.
+            let hangs = input.phrases.nouns[k as usize].preposition.is_some_and(|p| whose == Some(p));
+            whose = Some(input.phrases.nouns[k as usize].tokens.end);
+            if hangs || self.told_before(k, &event.victims) {
                 continue;
             }
             let Some(person) = participants::participant(input, self.around.arguments, k as usize) else { continue };

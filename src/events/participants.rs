@@ -5,7 +5,7 @@
 use super::{Input, inflect};
 use crate::Error;
 use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
-use crate::phrases::{NameOf, Tag};
+use crate::phrases::{NameOf, NounGroup, Tag};
 use crate::record::{OrganisationKind, Participant, ParticipantClass, ParticipantKind, PlaceKind, Use};
 use crate::text::TokenRange;
 use crate::tokens::Kind;
@@ -64,6 +64,10 @@ pub(super) struct Argument {
     pub(super) place: Option<u32>,
     pub(super) plural: bool,
     pub(super) definite: bool,
+    /// "the rebels": of the movement that the text names.
+    pub(super) partisan: bool,
+    /// "the victims": of what was told before.
+    pub(super) harmed: bool,
     /// One past the last group that belongs to it ("group of armed men" is two).
     pub(super) last: u32,
 }
@@ -81,6 +85,10 @@ struct Noun {
     sort: Sort,
     class: Option<ParticipantClass>,
     plural: bool,
+    /// Who fights for a movement: "rebel", "guerrilla".
+    partisan: bool,
+    /// Who was harmed by what was told before: "victim".
+    harmed: bool,
 }
 
 impl Participants {
@@ -88,24 +96,27 @@ impl Participants {
         let mut participants = Self::default();
         let file = "gazetteers/events/participants.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/participants.tsv")) {
-            let sort = row.parse(1, "human, body, group, facility, place, vehicle or object", |cell| match cell {
-                "human" => Some(Sort::Human),
-                "body" => Some(Sort::Body),
-                "group" => Some(Sort::Container),
-                "place" => Some(Sort::Place),
-                "facility" => Some(Sort::Facility),
-                "vehicle" => Some(Sort::Vehicle),
-                "object" => Some(Sort::Object),
-                _ => None,
-            })?;
+            let sort =
+                row.parse(1, "human, partisan, harmed, body, group, facility, place, vehicle or object", |cell| match cell {
+                    "human" | "partisan" | "harmed" => Some(Sort::Human),
+                    "body" => Some(Sort::Body),
+                    "group" => Some(Sort::Container),
+                    "place" => Some(Sort::Place),
+                    "facility" => Some(Sort::Facility),
+                    "vehicle" => Some(Sort::Vehicle),
+                    "object" => Some(Sort::Object),
+                    _ => None,
+                })?;
             let class = row.parse(2, "a class of participant or -", |cell| match cell {
                 "-" => Some(None),
                 _ => ParticipantClass::parse(cell).map(Some),
             })?;
             let words = vocabulary.intern_all(row.cell(0));
-            participants.insert(&words, Noun { sort, class, plural: false });
+            let partisan = row.cell(1) == "partisan";
+            let harmed = row.cell(1) == "harmed";
+            participants.insert(&words, Noun { sort, class, plural: false, partisan, harmed });
             let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
-            participants.insert(&words, Noun { sort, class, plural: true });
+            participants.insert(&words, Noun { sort, class, plural: true, partisan, harmed });
         }
         Ok(participants)
     }
@@ -127,6 +138,7 @@ impl Participants {
             found.push(argument);
         }
         Self::join(input, &mut found);
+        affiliate(input, &mut found);
         found
     }
 
@@ -141,6 +153,12 @@ impl Participants {
             definite: cues.get(text.tokens[start].word) & super::cue::DEFINITE != 0,
             ..Argument::default()
         };
+        // "held him hostage", "was taken captive": a state, nobody in person.
+        let words = &input.tables.events.words;
+        if group.tokens.len() == 1 && [words.hostage, words.captive].contains(&text.tokens[head].word) {
+            argument.sort = Sort::Abstract;
+            return argument;
+        }
         if tags[head] == Tag::Pronoun {
             argument.sort = Sort::Pronoun;
             return argument;
@@ -171,6 +189,11 @@ impl Participants {
                             Sort::Country
                         }
                         PlaceKind::Facility => Sort::Facility,
+                        // "two Chileans", "a Peruvian": people.
+                        PlaceKind::Country if place.usage == Use::Associative && is_people(input, group, place) => {
+                            argument.class = Some(ParticipantClass::Civilians);
+                            Sort::Human
+                        }
                         // "Beijing denounced": the capital stands for the state.
                         PlaceKind::City if place.usage == Use::Associative && group.tokens.len() <= 2 => Sort::Country,
                         _ => Sort::Place,
@@ -189,6 +212,8 @@ impl Participants {
             argument.sort = noun.sort;
             argument.class = noun.class;
             argument.plural |= noun.plural;
+            argument.partisan = noun.partisan;
+            argument.harmed = noun.harmed;
         } else if weapon_at[head] != 0 {
             argument.sort = Sort::Weapon;
         } else if cues.get(text.tokens[head].word) & super::cue::ABSTRACT != 0 || tags[head] == Tag::Number {
@@ -280,6 +305,7 @@ impl Participants {
                 (Sort::Container, Sort::Human | Sort::Container) => {
                     here.sort = Sort::Human;
                     here.class = behind.class;
+                    here.partisan = behind.partisan;
                     here.organisation = here.organisation.or(behind.organisation);
                     here.plural = true;
                     here.last = k as u32 + 2;
@@ -291,16 +317,36 @@ impl Participants {
                     if open && matches!(behind.class, Some(ParticipantClass::ArmedGroup)) {
                         here.class = behind.class;
                     }
+                    here.plural |= here.sort == Sort::Container;
                     here.sort = Sort::Human;
+                }
+                // "offices of the Water Board", "the home of a judge"
+                (Sort::Facility, Sort::Person | Sort::Organisation | Sort::Human | Sort::Body | Sort::Container) => {
+                    here.last = k as u32 + 2;
                 }
                 _ => {}
             }
         }
         for argument in found {
+            // "a cell of the Front", "a Front column": several people.
             if argument.sort == Sort::Container && argument.organisation.is_some() {
                 argument.sort = Sort::Human;
+                argument.plural = true;
             }
         }
+    }
+}
+
+/// "The rebels" of a text that names one movement alone belong to it.
+fn affiliate(input: &Input, found: &mut [Argument]) {
+    let named = |m: &&crate::text::Mention<crate::record::Organisation>| m.value.kind == OrganisationKind::ArmedGroup;
+    let Some(first) = input.organisations.iter().position(|m| named(&m)) else { return };
+    let only = &input.organisations[first].value.name;
+    if input.organisations.iter().filter(named).any(|m| m.value.name != *only) {
+        return;
+    }
+    for argument in found.iter_mut().filter(|a| a.partisan && a.plural && a.organisation.is_none()) {
+        argument.organisation = Some(first as u32);
     }
 }
 
@@ -316,6 +362,14 @@ pub(super) fn class_of(kind: OrganisationKind) -> Option<ParticipantClass> {
         OrganisationKind::Igo => ParticipantClass::ExternalForces,
         _ => return None,
     })
+}
+
+/// Whether a demonym that heads its group is a noun: in the plural, or counted.
+fn is_people(input: &Input, group: &NounGroup, place: &crate::record::Place) -> bool {
+    let text = place.text.as_bytes();
+    let plural = matches!(text.last(), Some(b's' | b'S')) && !matches!(text.get(text.len().wrapping_sub(2)), Some(b's' | b'S'));
+    let start = group.tokens.start as usize;
+    plural || input.phrases.tags[start] == Tag::Number
 }
 
 fn looks_human(word: &str) -> bool {
@@ -353,6 +407,11 @@ pub(super) fn participant(input: &Input, arguments: &[Argument], k: usize) -> Op
             // "held six people hostage"
             let end = if cut { end - 1 } else { end };
             let mut start = group.tokens.start as usize;
+            // "FLR [Free Lake Region] rebels": the words behind the brackets say who.
+            let brackets = start..(group.head as usize).min(end);
+            if let Some(close) = brackets.rev().find(|&at| text.tokens[at].kind == Kind::CloseBracket) {
+                start = close + 1;
+            }
             while start + 1 < end && start < group.head as usize && !opens_words(input, start) {
                 start += 1;
             }

@@ -7,7 +7,8 @@ use super::triggers::{Frame, Hit, Need};
 use super::weapons::WeaponHit;
 use super::{Input, cue};
 use crate::phrases::{NounGroup, Tag, VerbGroup};
-use crate::record::{Kind, ParticipantClass, PlaceKind, WeaponKind};
+use crate::record::{Kind, OrganisationKind, ParticipantClass, PlaceKind, WeaponKind};
+use crate::text::TokenRange;
 
 /// Prepositional groups looked at behind a trigger, at most.
 const REACH: usize = 7;
@@ -53,7 +54,7 @@ impl Around<'_> {
     /// The groups that a coordination starting at `k` lists, `k` included.
     fn list(&self, k: usize, into: &mut Vec<u32>, accept: impl Fn(&Argument) -> bool) {
         let before = into.len();
-        let last = self.listed(k, into, accept);
+        let last = self.listed(k, into, &accept);
         // "wounding dozens, residents and an official said": those who report are nobody of the list.
         if last != k && into.len() > before + 1 {
             let next = self.nouns()[last].tokens.end as usize;
@@ -62,12 +63,35 @@ impl Around<'_> {
             });
             if reports {
                 into.truncate(before + 1);
+                return;
             }
+        }
+        if into.len() > before
+            && let Some(part) = self.including(last)
+        {
+            self.listed(part, into, &accept);
         }
     }
 
-    fn listed(&self, k: usize, into: &mut Vec<u32>, accept: impl Fn(&Argument) -> bool) -> usize {
+    /// "nine people, including a teacher": the group that opens the parts of a whole.
+    fn including(&self, last: usize) -> Option<usize> {
         let nouns = self.nouns();
+        let words = &self.input.tables.events.words;
+        let sentence = self.input.text.tokens[nouns[last].head as usize].sentence;
+        (last + 1..nouns.len().min(last + 4)).find(|&k| {
+            let group = &nouns[k];
+            self.input.text.tokens[group.head as usize].sentence == sentence
+                && group.preposition.is_some_and(|p| {
+                    let p = p as usize;
+                    self.input.text.tokens[p].word == words.including
+                        && (nouns[last].tokens.end as usize..p).all(|at| self.input.phrases.verb(at).is_none())
+                })
+        })
+    }
+
+    fn listed(&self, k: usize, into: &mut Vec<u32>, accept: &impl Fn(&Argument) -> bool) -> usize {
+        let nouns = self.nouns();
+        let including = self.input.tables.events.words.including;
         let mut at = k;
         let mut previous = k;
         for _ in 0..12 {
@@ -87,7 +111,10 @@ impl Around<'_> {
                     b == at
                         || b > at
                             && b < j
-                            && (at + 1..=b).all(|i| nouns[i].preposition.is_some() || nouns[i].apposition_of.is_some())
+                            && (at + 1..=b).all(|i| {
+                                nouns[i].preposition.is_some_and(|p| self.input.text.tokens[p as usize].word != including)
+                                    || nouns[i].apposition_of.is_some()
+                            })
                 }) && (nouns[at].tokens.end as usize..nouns[j].tokens.start as usize)
                     .all(|i| self.input.phrases.verb(i).is_none_or(|v| v.participial))
             });
@@ -129,6 +156,16 @@ impl Around<'_> {
             }
             _ => k,
         }
+    }
+
+    /// "a bomb in front of the Farm Bank": a body that sits in a building.
+    fn housed(&self, argument: &Argument) -> bool {
+        argument.organisation.is_some_and(|i| {
+            !matches!(
+                self.input.organisations[i as usize].value.kind,
+                OrganisationKind::ArmedGroup | OrganisationKind::Party | OrganisationKind::Igo | OrganisationKind::Sport
+            )
+        })
     }
 
     fn verb_of(&self, hit: &Hit) -> Option<&VerbGroup> {
@@ -354,10 +391,9 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         let against = around.cue(p) & cue::AGAINST != 0;
         match frame {
             Frame::At | Frame::Set | Frame::Blow | Frame::Strike if against || around.cue(p) & cue::NEAR != 0 => {
-                let people = against && argument.sort.acts();
-                if people || argument.sort.is_thing() {
-                    roles.targets.push(k2 as u32);
-                }
+                around.list(k2, &mut roles.targets, |a| {
+                    a.sort.is_thing() || against && a.sort.acts() || a.sort == Sort::Organisation && around.housed(a)
+                });
             }
             Frame::Clash if (word == words.with || word == words.between || word == words.against) && argument.sort.acts() => {
                 roles.actors.push(k as u32);
@@ -478,8 +514,8 @@ fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {
                 }
                 _ => {}
             }
-        } else if around.cue(p) & cue::NEAR != 0 && matches!(frame, Frame::Blow) && argument.sort.is_thing() {
-            roles.targets.push(k2 as u32);
+        } else if around.cue(p) & cue::NEAR != 0 && matches!(frame, Frame::Blow) {
+            around.list(k2, &mut roles.targets, |a| a.sort.is_thing() || a.sort == Sort::Organisation && around.housed(a));
         }
         true
     });
@@ -493,20 +529,43 @@ fn inside(around: &Around, hit: &Hit, own: usize, roles: &mut Roles) {
     let frame = hit.trigger.frame;
     let start = group.tokens.start as usize;
     let limit = hit.tokens.start as usize;
+    // "the mayor's murder" in which the mayor has a name
+    if frame == Frame::Harm && inside_person(input, group.tokens, limit).is_some() {
+        roles.victims.push(own as u32 | INSIDE);
+        return;
+    }
     let first = input.organisations.partition_point(|m| (m.tokens.start as usize) < start);
-    let named = input.organisations.get(first).is_some_and(|m| m.tokens.end as usize <= limit);
-    if named && matches!(frame, Frame::Hit | Frame::At | Frame::Harm | Frame::Clash | Frame::Act | Frame::Words) {
-        roles.actors.push(own as u32 | INSIDE);
+    let Some(named) = input.organisations.get(first).filter(|m| m.tokens.end as usize <= limit) else { return };
+    // "the Herald bombing": a body that has no arms is what was hit.
+    let unarmed = !matches!(
+        named.value.kind,
+        OrganisationKind::ArmedGroup | OrganisationKind::Military | OrganisationKind::Police | OrganisationKind::Government
+    );
+    let possessive = input.text.tokens.get(named.tokens.end as usize).is_some_and(|t| t.kind == crate::tokens::Kind::Possessive);
+    match frame {
+        Frame::Hit | Frame::At | Frame::Blow if unarmed && !possessive => roles.targets.push(own as u32 | INSIDE),
+        Frame::Hit | Frame::At | Frame::Harm | Frame::Clash | Frame::Act | Frame::Words => {
+            roles.actors.push(own as u32 | INSIDE);
+        }
+        _ => {}
     }
 }
 
-/// Marks an index as "the organisation inside this group", not the group itself.
+/// The last person named inside a group before a token.
+pub(super) fn inside_person(input: &Input, group: TokenRange, limit: usize) -> Option<u32> {
+    let end = input.people.partition_point(|m| (m.tokens.end as usize) <= limit);
+    let k = end.checked_sub(1)?;
+    (input.people[k].tokens.start >= group.start).then_some(k as u32)
+}
+
+/// Marks an index as "the organisation or person inside this group", not the group itself.
 pub(super) const INSIDE: u32 = 1 << 31;
 
 /// The verb that governs a trigger noun: "carried out the attack", "the attack was claimed by".
 fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
     let input = around.input;
     let verbs = &input.phrases.verbs;
+    let words = &input.tables.events.words;
     let Some(own) = own else { return };
     let at = verbs.partition_point(|v| (v.tokens.start as usize) < hit.head);
     let sentence = hit.sentence;
@@ -521,6 +580,16 @@ fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
         if light
             && !v.passive
             && near
+            && let Some(k) = accused(around, v).or(v.subject)
+        {
+            put_subject(around, k as usize, Frame::Act, roles);
+        }
+        // "is implicated in the murder", "were charged with the killing"
+        let behind = v.tokens.end as usize;
+        if v.passive
+            && bits & (cue::LIGHT | cue::BLAME | cue::SUSPECTED) != 0
+            && nouns_preposition(input, own) == Some(behind)
+            && input.text.tokens[behind].word != words.by
             && let Some(k) = v.subject
         {
             put_subject(around, k as usize, Frame::Act, roles);
@@ -533,6 +602,11 @@ fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
         }
         // "the driver died in the blast", "three were hurt in the attack" are told by their own words.
     }
+}
+
+/// The token of the preposition that a group hangs on.
+fn nouns_preposition(input: &Input, k: usize) -> Option<usize> {
+    input.phrases.nouns[k].preposition.map(|p| p as usize)
 }
 
 /// Whether the roles hold what the trigger needs.

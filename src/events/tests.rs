@@ -252,3 +252,50 @@ fn one_body_behind_the_words_and_the_country_of_the_site_alone() {
     let countries: Vec<_> = event.places.iter().filter_map(|p| p.place.country.as_deref()).collect();
     assert!(!countries.is_empty() && countries.iter().all(|c| *c == "KE"), "{countries:?}");
 }
+
+#[test]
+fn who_is_harmed_is_read_whole() {
+    for (text, expected) in [
+        ("Gunmen killed a baker, a tailor, two nurses and a bus driver.", &["baker", "tailor", "two nurses", "bus driver"][..]),
+        ("A bomb killed nine people, including a judge and two clerks.", &["nine people", "judge", "two clerks"]),
+        ("THE LIST OF THE TWO NUNS WHO WERE KIDNAPPED BY GUNMEN IS LONG.", &["TWO NUNS"]),
+        ("GUNMEN SHOT TWO NORWEGIANS AND A CHILD.", &["TWO NORWEGIANS", "CHILD"]),
+        ("IN EASTERN DISTRICTS, THREE FARMERS WERE KILLED BY GUNMEN.", &["THREE FARMERS"]),
+        ("The rebels are holding the engineer hostage.", &["engineer"]),
+    ] {
+        assert_eq!(hit(&first(text)), expected, "{text}");
+    }
+    let told = read("Gunmen murdered Bishop Tomas Aguirre on Sunday. The victim was shot twice.");
+    assert_eq!(hit(&told.events[0]), ["Tomas Aguirre"]);
+}
+
+#[test]
+fn who_did_it_is_read_through_the_words_around() {
+    for (text, expected) in [
+        ("Two colonels were implicated in the murder of a priest.", "Two colonels"),
+        ("The mayor accused the smugglers of carrying out the attack on the mill.", "smugglers"),
+        ("MNLF [MORO NATIONAL LIBERATION FRONT] REBELS AMBUSHED A BUS.", "REBELS"),
+    ] {
+        assert_eq!(actors(&first(text)), [expected], "{text}");
+    }
+    let event = first("MNLF [MORO NATIONAL LIBERATION FRONT] REBELS AMBUSHED A BUS.");
+    assert_eq!(event.actors[0].name.as_deref(), Some("Moro National Liberation Front"));
+    // The rebels are those of the one movement that the text names.
+    let event = first("The rebels burned a ferry on Monday. The MNLF rejected the charge.");
+    assert_eq!(event.actors[0].name.as_deref(), Some("Moro National Liberation Front"));
+    // Who makes a bomb harmless has not laid it.
+    assert!(first("A bomb left near a chapel was defused by the police.").actors.is_empty());
+}
+
+#[test]
+fn what_is_hit_is_read_through_its_parts() {
+    for (text, expected) in [
+        ("A bomb exploded on the first floor of a cinema.", "cinema"),
+        ("Youths burned the offices of the Lake Water Board.", "offices of the Lake Water Board"),
+        ("A grenade exploded in front of the Ministry of Health.", "Ministry of Health"),
+    ] {
+        assert_eq!(hit(&first(text)), [expected], "{text}");
+    }
+    let event = first("A dynamite attack on the sawmill injured two men.");
+    assert_eq!(event.weapons.first().map(|w| w.text.as_str()), Some("dynamite"));
+}

@@ -4,7 +4,7 @@ use super::Input;
 use super::inflect;
 use crate::Error;
 use crate::lexicon::{self, PhraseTable, Vocabulary};
-use crate::record::{Kind, WeaponKind};
+use crate::record::{Group, Kind, WeaponKind};
 use crate::text::TokenRange;
 
 /// Words for weapons.
@@ -48,7 +48,9 @@ impl Weapons {
                     let verb = input.phrases.verb_at[at] != 0;
                     // "bomb squad", "gun law": the word only modifies another noun.
                     let head = input.phrases.noun(end - 1).map_or(end - 1, |g| g.head as usize);
-                    if !verb && (head < end || kind != WeaponKind::Unknown && head == end - 1) {
+                    // "a bomb attack", "a burst of rifle fire": but the deed or the shots were done with it.
+                    let deed = head >= end && kind != WeaponKind::Unknown && is_deed(input, head);
+                    if !verb && (head < end || deed) {
                         found.push(WeaponHit { tokens: TokenRange::new(at, end), kind, sentence: text.tokens[at].sentence });
                     }
                     at = end;
@@ -58,6 +60,12 @@ impl Weapons {
         }
         found
     }
+}
+
+/// Whether a noun names a violent deed: "attack", "explosion".
+fn is_deed(input: &Input, head: usize) -> bool {
+    let trigger = input.tables.events.triggers.noun_at(input, head);
+    trigger.is_some_and(|t| t.kind.group() == Group::Violence && t.kind != Kind::CyberAttack)
 }
 
 /// The kind of an attack, given what it was done with.

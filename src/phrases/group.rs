@@ -201,6 +201,12 @@ impl Builder<'_> {
             if self.dates[at] {
                 break;
             }
+            if name.is_some_and(|(_, last)| last + 1 == at)
+                && let Some(after) = self.past_expansion(at, limit)
+            {
+                at = after;
+                continue;
+            }
             match tags[at] {
                 Tag::Determiner | Tag::Possessive if self.text.tokens[at].kind != Kind::Possessive => {
                     if head.is_some() || number.is_some() {
@@ -267,6 +273,18 @@ impl Builder<'_> {
         at
     }
 
+    /// "FLR [Free Lake Region] rebels", "the Front (FLR) fighters": where the group goes on behind the brackets at `at`.
+    fn past_expansion(&self, at: usize, limit: usize) -> Option<usize> {
+        let tokens = &self.text.tokens;
+        if tokens[at].kind != Kind::OpenBracket {
+            return None;
+        }
+        let close = (at + 1..limit.min(at + 14)).find(|&i| tokens[i].kind == Kind::CloseBracket)?;
+        let next = close + 1;
+        let open = next < limit && self.names[next].is_none() && !self.dates[next];
+        (open && matches!(self.out.tags[next], Tag::Noun | Tag::PluralNoun | Tag::Adjective)).then_some(next)
+    }
+
     fn hyphened(&self, at: usize) -> bool {
         at > 0 && self.text.tokens[at - 1].kind == Kind::Hyphen && self.text.tokens[at].is_glued()
     }
@@ -314,13 +332,7 @@ impl Builder<'_> {
             let between = self.between(before.tokens.end as usize, here.tokens.start as usize);
             let joined = match between {
                 Between::Conjunction | Between::CommaConjunction => true,
-                // A list goes on: "A, B and C".
-                Between::Comma => self.out.nouns.get(k + 1).is_some_and(|next| {
-                    matches!(
-                        self.between(here.tokens.end as usize, next.tokens.start as usize),
-                        Between::Conjunction | Between::CommaConjunction
-                    )
-                }),
+                Between::Comma => self.list_goes_on(k),
                 _ => false,
             };
             let group = &mut self.out.nouns[k];
@@ -333,6 +345,19 @@ impl Builder<'_> {
                 group.apposition_of = Some(k as u32 - 1);
             }
         }
+    }
+
+    /// "A, B, C and D": whether commas lead on from group `k` to a conjunction.
+    fn list_goes_on(&self, k: usize) -> bool {
+        let nouns = &self.out.nouns;
+        for j in k..nouns.len().min(k + REACH).saturating_sub(1) {
+            match self.between(nouns[j].tokens.end as usize, nouns[j + 1].tokens.start as usize) {
+                Between::Conjunction | Between::CommaConjunction => return true,
+                Between::Comma if nouns[j + 1].headed_by_name == nouns[k].headed_by_name => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn attach(&mut self, first_noun: usize, first_verb: usize, start: usize, end: usize) {
@@ -395,10 +420,19 @@ impl Builder<'_> {
             at = comma;
         }
         let nearest = self.out.nouns[first_noun..].partition_point(|g| g.tokens.end as usize <= at) + first_noun;
+        // "a list of the men who were shot": the group right before the pronoun, whatever it hangs on.
+        if self.out.tags[at - 1] == Tag::Relative
+            && let Some(k) = nearest.checked_sub(1).filter(|&k| k >= first_noun)
+            && matches!(self.between(self.out.nouns[k].tokens.end as usize, at - 1), Between::Nothing | Between::Comma)
+        {
+            return Some(self.first_of_list(k, first_noun));
+        }
         for k in (first_noun.max(nearest.saturating_sub(REACH))..nearest).rev() {
             let group = &self.out.nouns[k];
             let clausal = group.preposition.is_some_and(|p| self.tables.clausal.get(self.text.tokens[p as usize].word));
-            if group.preposition.is_some() && !clausal {
+            let first_token = group.tokens.start as usize;
+            let bracketed = first_token > start && self.text.tokens[first_token - 1].kind == Kind::OpenBracket;
+            if group.preposition.is_some() && !clausal || bracketed {
                 continue;
             }
             // A group that an earlier verb governs is the subject only where it stands right before this verb.
@@ -418,10 +452,13 @@ impl Builder<'_> {
     fn first_of_list(&self, k: usize, first: usize) -> u32 {
         let mut k = k;
         while let Some(before) = self.out.nouns[k].joined_to.or(self.out.nouns[k].apposition_of) {
-            if (before as usize) < first {
+            let before = before as usize;
+            // "according to reports, the mayor was killed": what a preposition governs is nobody's other name.
+            let adjunct = self.out.nouns[k].apposition_of.is_some() && self.out.nouns[before].preposition.is_some();
+            if before < first || adjunct {
                 break;
             }
-            k = before as usize;
+            k = before;
         }
         k as u32
     }

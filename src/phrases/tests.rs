@@ -47,6 +47,8 @@ fn subjects_objects_and_agents() {
             "The ministers of Egypt and Jordan, two old allies, have condemned it.",
             "have condemned [The ministers] [it] [-]".trim_start_matches("have "),
         ),
+        ("A list of the men who were shot was found.", "passive shot [the men] [-] [-]; passive found [A list] [-] [-]"),
+        ("According to reports, Tomas Aguirre was wounded.", "passive wounded [Tomas Aguirre] [-] [-]"),
         ("The commander of the brigade ordered a retreat.", "ordered [The commander] [a retreat] [-]"),
     ] {
         assert_eq!(groups(source), expected, "{source}");
