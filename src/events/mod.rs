@@ -225,7 +225,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         let breadth = modality::breadth(input, hit, &frame);
         // A flood is where and when it is; nobody needs to take part.
         let hazard = kind.group() == Group::Hazard && hit.trigger.need == Need::Anything && frame.anchored;
-        let filled = roles::suffices(around, hit, &roles) || hazard;
+        let filled = roles::suffices(around, hit, &roles) || hazard || is_crowd(around, hit, kind, &frame, !places.is_empty());
         // A word that is a trigger only with its partner is none without.
         if !filled && !matches!(hit.trigger.need, Need::Anything | Need::Reference) {
             continue;
@@ -234,7 +234,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
             || hit.attributive
             || !filled
             || breadth.generic
-            || roles.abstract_object && roles.targets.is_empty() && roles.victims.is_empty();
+            || roles.abstract_object && roles.targets.is_empty() && roles.victims.is_empty() && kind.group() != Group::Unrest;
         // Injuries alone are an outcome of something else unless somebody did it.
         if kind == Kind::ArmedAttack && hit.trigger.frame == Frame::Harm && hit.trigger.need == Need::Anything {
             reference |= roles.actors.is_empty();
@@ -287,6 +287,19 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         });
     }
     found
+}
+
+/// "Potters marched in Lund on 3 May": many, in the street, on a day, whatever they are called.
+fn is_crowd(around: &Around, hit: &triggers::Hit, kind: Kind, frame: &modality::Frame, placed: bool) -> bool {
+    let phrases = around.input.phrases;
+    kind.group() == Group::Unrest
+        && hit.verb
+        && placed
+        && frame.day
+        && phrases.verb(hit.head).and_then(|v| v.subject).is_some_and(|k| {
+            let head = phrases.nouns[k as usize].head as usize;
+            phrases.tags[head] == crate::phrases::Tag::PluralNoun
+        })
 }
 
 /// What a hit has around it, as its breadth reads it.

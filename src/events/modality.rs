@@ -95,6 +95,10 @@ fn of_verb(input: &Input, hit: &Hit, v: &VerbGroup) -> Option<Modality> {
         let planned = cues(modal as usize) & cue::PLANNED != 0;
         return Some(if planned { Modality::Planned } else { Modality::Hypothetical });
     }
+    // "claimed to have attacked"
+    if v.tokens.range().any(|at| input.phrases.tags[at] == Tag::Have) {
+        return None;
+    }
     // "to attack": what the words before say.
     let mut bits = 0;
     for at in (sentence.start.max(start.saturating_sub(5))..start).rev() {
@@ -275,7 +279,9 @@ fn of_noun(input: &Input, hit: &Hit, frame: &Frame, first: bool, breadth: &mut B
             breadth.scope = Scope::Aggregate;
         }
         // "on charges of murder", "an act of robbery": the deed as such.
-        let bare = start == hit.tokens.start as usize && text.sentence_of(start).tokens.start as usize != start;
+        // "a shoot-out": a hyphen may part the article from its noun group.
+        let determined = start > from && input.phrases.tags[start - 1] == Tag::Determiner;
+        let bare = !determined && start == hit.tokens.start as usize && text.sentence_of(start).tokens.start as usize != start;
         let hazard = kind.group() == Group::Hazard;
         breadth.generic = !participants && (bare || !anchored && !hazard) || bare && !counted && !first;
         // "the murder and kidnapping of students": nobody in particular, on no day.

@@ -42,6 +42,23 @@ fn capitals_read_the_same() {
 }
 
 #[test]
+fn day_and_place_vouch_for_crowds_and_shoot_outs() {
+    for (text, kind, day) in [
+        ("On 3 May 2019, in Lund, basket weavers marched to the town hall.", Kind::Protest, "2019-05-03"),
+        ("On 3 May 2019, weavers held a protest in Lund against the new toll.", Kind::Protest, "2019-05-03"),
+        ("On 3 May 2019, in Lund, a shoot-out took place near the mill.", Kind::ArmedClash, "2019-05-03"),
+        ("On 3 May 2019, in Lund, a miller was shot dead in a drive-by incident.", Kind::ArmedAttack, "2019-05-03"),
+        ("On 3 May 2019 the Reed Front claimed to have attacked a mill in Lund.", Kind::ArmedAttack, "2019-05-03"),
+        ("On 3 May 2019 men broke into the mill in Lund and set fire to records.", Kind::Arson, "2019-05-03"),
+    ] {
+        let event = first(text);
+        assert_eq!(event.kind, kind, "{text}");
+        assert_eq!(event.date.as_ref().map(|d| d.value.as_str()), Some(day), "{text}");
+    }
+    assert!(read("On 3 May 2019, a wish to march on the hall was voiced in Lund.").events.is_empty());
+}
+
+#[test]
 fn weapons_tell_the_kind() {
     for (text, kind) in [
         ("Rebels attacked the barracks with mortars.", Kind::Shelling),

@@ -430,7 +430,8 @@ fn choose(input: &Input, tags: &[Tag], at: usize, end: usize, entry: &Entry) -> 
         }
         if entry.noun.is_none() {
             let inside = input.phrases.noun(at);
-            if end > at + 1 && inside.is_none() {
+            // "broke in and set fire to records": a phrase that nothing determines is a verb, for all that its tag says.
+            if end > at + 1 && inside.is_none_or(|group| group.tokens.start as usize == at) {
                 return Some(hit(trigger, at, true, false));
             }
             return match inside {

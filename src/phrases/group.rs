@@ -454,13 +454,31 @@ impl Builder<'_> {
         while let Some(before) = self.out.nouns[k].joined_to.or(self.out.nouns[k].apposition_of) {
             let before = before as usize;
             // "according to reports, the mayor was killed": what a preposition governs is nobody's other name.
-            let adjunct = self.out.nouns[k].apposition_of.is_some() && self.out.nouns[before].preposition.is_some();
+            let adjunct = self.out.nouns[k].apposition_of.is_some() && self.is_governed(before, first);
             if before < first || adjunct {
                 break;
             }
             k = before;
         }
         k as u32
+    }
+
+    /// Whether a preposition governs a group, or the name that it stands behind: "in Kano, Kano State".
+    fn is_governed(&self, mut k: usize, first: usize) -> bool {
+        for _ in 0..3 {
+            let group = &self.out.nouns[k];
+            if group.preposition.is_some() {
+                return true;
+            }
+            let Some(before) = k.checked_sub(1).filter(|&b| b >= first && group.headed_by_name) else { return false };
+            let behind = &self.out.nouns[before];
+            let comma = self.between(behind.tokens.end as usize, group.tokens.start as usize) == Between::Comma;
+            if !(comma && behind.headed_by_name) {
+                return false;
+            }
+            k = before;
+        }
+        false
     }
 
     fn object(&self, verb: &VerbGroup, end: usize) -> (Option<u32>, Option<u32>) {
@@ -491,7 +509,12 @@ impl Builder<'_> {
             if group.tokens.end as usize > end {
                 break;
             }
-            if group.preposition.is_some_and(|p| self.text.tokens[p as usize].word == self.tables.by && p >= verb.head) {
+            // "in a drive-by shooting" names no agent.
+            let by = |p: u32| {
+                let glued = self.text.tokens[p as usize].is_glued() && self.text.tokens[p as usize - 1].kind == Kind::Hyphen;
+                self.text.tokens[p as usize].word == self.tables.by && p >= verb.head && !glued
+            };
+            if group.preposition.is_some_and(by) {
                 return (object, Some(k as u32));
             }
         }

@@ -183,7 +183,9 @@ impl Context<'_> {
             Closed::Open => {
                 self.cased && next.is_capital()
                     || self.tables.readings(next.word).any(Readings::PLURAL)
+                    // "Yemeni forces opened fire": a past form is no object.
                     || self.tables.readings(next.word).any(Readings::MOSTLY_ADJECTIVE)
+                        && !self.tables.readings(next.word).any(Readings::PAST)
             }
         }
     }

@@ -49,6 +49,9 @@ fn subjects_objects_and_agents() {
         ),
         ("A list of the men who were shot was found.", "passive shot [the men] [-] [-]; passive found [A list] [-] [-]"),
         ("According to reports, Tomas Aguirre was wounded.", "passive wounded [Tomas Aguirre] [-] [-]"),
+        ("In Lund, Skane, potters marched to the hall.", "marched [potters] [-] [-]"),
+        ("In Lund, Syrian forces opened a road.", "opened [Syrian forces] [a road] [-]"),
+        ("A potter was shot in a drive-by incident.", "passive shot [A potter] [-] [-]"),
         ("The commander of the brigade ordered a retreat.", "ordered [The commander] [a retreat] [-]"),
     ] {
         assert_eq!(groups(source), expected, "{source}");
