@@ -209,6 +209,7 @@ impl Reader<'_, '_> {
     /// The longest name of the gazetteer from a token on.
     fn longest(&self, at: usize) -> Option<(usize, u64, Found<'static>)> {
         let tokens = &self.text.tokens;
+        self.single[at]?;
         let (mut hash, mut best, mut next) = (0, None, at);
         while next < tokens.len().min(at + LONGEST) {
             let token = &tokens[next];

@@ -161,6 +161,8 @@ pub(crate) struct Gazetteer {
     first_admin1: u32,
     first_admin2: u32,
     n_buckets: u32,
+    /// Numbers of the large countries that speak English.
+    english: [u8; 4],
 }
 
 impl Gazetteer {
@@ -177,6 +179,7 @@ impl Gazetteer {
         let (lists, bytes) = bytes.split_at_checked(field(7) * 3)?;
         let (&count, bytes) = bytes.split_first()?;
         let (countries, pool) = bytes.split_at_checked(count as usize * 2)?;
+        let number = |code: &[u8; 2]| countries.chunks_exact(2).position(|c| c == code).map_or(0, |n| n as u8 + 1);
         Some(Self {
             rows,
             buckets,
@@ -187,6 +190,7 @@ impl Gazetteer {
             first_admin1: field(2) as u32,
             first_admin2: field(3) as u32,
             n_buckets: field(5) as u32,
+            english: [b"US", b"GB", b"CA", b"AU"].map(number),
         })
     }
 
@@ -255,6 +259,11 @@ impl Gazetteer {
         let at = row.name as usize;
         let length = self.pool.get(at).copied().unwrap_or(0) as usize;
         self.pool.get(at + 1..at + 1 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+    }
+
+    /// Whether a country is one of the large ones that speak English.
+    pub(crate) fn speaks_english(&self, number: u8) -> bool {
+        number != 0 && self.english.contains(&number)
     }
 
     /// ISO 3166-1 alpha-2 code of a row's country.

@@ -34,6 +34,10 @@ struct Weighed {
     prior: f32,
     score: f32,
     share: f32,
+    /// Index of the first-level division among those of the document; unused where it has none.
+    division: u32,
+    /// Cosine of the latitude.
+    shrink: f32,
 }
 
 /// All mentions of one name.
@@ -177,7 +181,7 @@ fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short) -> Gro
         .map(|reading| {
             let row = g.row(reading.row);
             let prior = prior(g, &row, reading.sense);
-            Weighed { row, reading, prior, score: prior, share: 0.0 }
+            Weighed { row, reading, prior, score: prior, share: 0.0, division: 0, shrink: 1.0 }
         })
         .collect();
     seats_first(&mut readings);
@@ -253,7 +257,7 @@ fn prior(g: &Gazetteer, row: &Row, sense: Sense) -> f32 {
         Sense::Alias | Sense::Demonym => 4.0,
         _ => 0.0,
     };
-    if matches!(g.country(row.country), Some("US" | "GB" | "CA" | "AU")) { prior + 0.7 } else { prior }
+    if g.speaks_english(row.country) { prior + 0.7 } else { prior }
 }
 
 /// "X, State": readings of two neighbours of which one lies in the other.
@@ -344,38 +348,98 @@ fn lies_in(inner: &Row, outer: &Row, outer_row: u32) -> bool {
 
 /// Scores every reading by what the other names say.
 fn weigh(groups: &mut [Group]) {
+    let mut votes = Votes::new(groups);
+    let weights: Vec<f32> = groups.iter().map(|group| 1.0 + (group.mentions.ln() * 0.5).max(0.0)).collect();
     for _ in 0..3 {
-        let (mut countries, mut divisions) = ([0_f32; 256], KeyMap::<f32>::default());
-        for group in groups.iter_mut() {
-            let weight = 1.0 + (group.mentions.ln() * 0.5).max(0.0);
+        votes.all.clear();
+        for (group, &weight) in groups.iter_mut().zip(&weights) {
             share(group);
-            for r in &group.readings {
-                countries[usize::from(r.row.country)] += weight * r.share;
-                if let Some(admin1) = r.row.admin1 {
-                    *divisions.entry(u64::from(admin1)).or_default() += weight * r.share;
-                }
-            }
+            votes.all.add(group, weight);
         }
         let anchors = anchors(groups);
-        for (index, group) in groups.iter_mut().enumerate() {
-            let weight = 1.0 + (group.mentions.ln() * 0.5).max(0.0);
+        for (index, (group, &weight)) in groups.iter_mut().zip(&weights).enumerate() {
             // What the name itself put into the votes does not count for it.
-            let own: Vec<(u8, Option<u32>, f32)> =
-                group.readings.iter().map(|r| (r.row.country, r.row.admin1, weight * r.share)).collect();
+            votes.own.add(group, weight);
             for r in &mut group.readings {
-                let own_country: f32 = own.iter().filter(|o| o.0 == r.row.country).map(|o| o.2).sum();
-                let own_division: f32 = own.iter().filter(|o| o.1 == r.row.admin1).map(|o| o.2).sum();
-                let country =
-                    if r.row.country == 0 { 0.0 } else { (countries[usize::from(r.row.country)] - own_country).max(0.0) };
-                let division = r.row.admin1.map_or(0.0, |a| (divisions[&u64::from(a)] - own_division).max(0.0));
-                let near = r.row.at.map_or(0, |at| anchors.iter().filter(|a| a.0 != index && is_near(at, a.1)).count().min(3));
+                let (country, division) = votes.of_others(r);
+                let near = r
+                    .row
+                    .at
+                    .map_or(0, |at| anchors.iter().filter(|a| a.0 != index && is_near(at, r.shrink, a.1)).take(3).count());
                 // Weights set on development text: one more name of the same state weighs as much as eight times the people.
                 r.score = r.prior + 1.2 * (1.0 + 1.5 * country).ln() + 2.2 * (1.0 + 3.0 * division).ln() + near as f32;
             }
+            votes.own.take_back(group);
             group.readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.cmp(&b.reading)));
         }
     }
     groups.iter_mut().for_each(share);
+}
+
+/// The votes of all names, and those of one among them.
+struct Votes {
+    all: Tally,
+    own: Tally,
+}
+
+impl Votes {
+    /// Gives the divisions of a document their numbers.
+    fn new(groups: &mut [Group]) -> Self {
+        let mut numbers: KeyMap<u32> = KeyMap::default();
+        for r in groups.iter_mut().flat_map(|group| &mut group.readings) {
+            if let Some(admin1) = r.row.admin1 {
+                let next = numbers.len() as u32;
+                r.division = *numbers.entry(u64::from(admin1)).or_insert(next);
+            }
+            r.shrink = r.row.at.map_or(1.0, |at| at.0.to_radians().cos());
+        }
+        Self { all: Tally::new(numbers.len()), own: Tally::new(numbers.len()) }
+    }
+
+    /// What the other names say for the country and the division of a reading.
+    fn of_others(&self, r: &Weighed) -> (f32, f32) {
+        let c = usize::from(r.row.country);
+        let country = if c == 0 { 0.0 } else { (self.all.countries[c] - self.own.countries[c]).max(0.0) };
+        let d = r.division as usize;
+        let division = r.row.admin1.map_or(0.0, |_| (self.all.divisions[d] - self.own.divisions[d]).max(0.0));
+        (country, division)
+    }
+}
+
+/// Votes for countries and first-level divisions, by number.
+struct Tally {
+    countries: [f32; 256],
+    divisions: Vec<f32>,
+}
+
+impl Tally {
+    fn new(divisions: usize) -> Self {
+        Self { countries: [0.0; 256], divisions: vec![0.0; divisions] }
+    }
+
+    fn clear(&mut self) {
+        self.countries.fill(0.0);
+        self.divisions.fill(0.0);
+    }
+
+    fn add(&mut self, group: &Group, weight: f32) {
+        for r in &group.readings {
+            self.countries[usize::from(r.row.country)] += weight * r.share;
+            if r.row.admin1.is_some() {
+                self.divisions[r.division as usize] += weight * r.share;
+            }
+        }
+    }
+
+    /// Undoes the one name that was added.
+    fn take_back(&mut self, group: &Group) {
+        for r in &group.readings {
+            self.countries[usize::from(r.row.country)] = 0.0;
+            if r.row.admin1.is_some() {
+                self.divisions[r.division as usize] = 0.0;
+            }
+        }
+    }
 }
 
 /// The country that most names of a document lie in, where it is more than half of them.
@@ -393,10 +457,18 @@ fn home(groups: &[Group]) -> Option<u8> {
 
 /// Shares of the readings of a name, from their scores.
 fn share(group: &mut Group) {
+    if let [only] = &mut group.readings[..] {
+        only.share = 1.0;
+        return;
+    }
     let top = group.readings.iter().map(|r| r.score).fold(f32::MIN, f32::max);
-    let sum: f32 = group.readings.iter().map(|r| (r.score - top).exp()).sum();
+    let mut sum = 0.0;
     for r in &mut group.readings {
-        r.share = (r.score - top).exp() / sum;
+        r.share = (r.score - top).exp();
+        sum += r.share;
+    }
+    for r in &mut group.readings {
+        r.share /= sum;
     }
 }
 
@@ -414,12 +486,13 @@ fn anchors(groups: &[Group]) -> Vec<(usize, (f32, f32))> {
         .collect()
 }
 
-fn is_near(a: (f32, f32), b: (f32, f32)) -> bool {
+/// Whether two places are near; `shrink` is the cosine of the latitude of the first.
+fn is_near(a: (f32, f32), shrink: f32, b: (f32, f32)) -> bool {
     let lat = (a.0 - b.0) * 111.2;
     if lat.abs() > NEAR {
         return false;
     }
-    let lon = (a.1 - b.1) * 111.2 * a.0.to_radians().cos();
+    let lon = (a.1 - b.1) * 111.2 * shrink;
     lat * lat + lon * lon < NEAR * NEAR
 }
 
