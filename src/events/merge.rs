@@ -2,7 +2,7 @@
 //!
 //! Takes the mentions in order of text, gives drafts of events; a mention joins the draft that it fits best, or opens one.
 
-use super::participants::{Argument, Sort};
+use super::participants::{Arguments, Sort};
 use super::roles::{INSIDE, Roles, is_force};
 use super::triggers::{Frame, Hit, Need};
 use super::when_where::{day_number, fineness};
@@ -56,7 +56,7 @@ pub(super) struct Draft {
 }
 
 /// Groups the mentions.
-pub(super) fn merge(input: &Input, arguments: &[Argument], mentions: &[Mentioned], outcomes: &[u64]) -> Vec<Draft> {
+pub(super) fn merge(input: &Input, arguments: &Arguments, mentions: &[Mentioned], outcomes: &[u64]) -> Vec<Draft> {
     let mut drafts = Drafts::default();
     let mut at = 0;
     while at < mentions.len() {
@@ -100,7 +100,7 @@ impl Drafts {
     }
 }
 
-fn place(input: &Input, arguments: &[Argument], mentions: &[Mentioned], m: usize, outcome: bool, drafts: &mut Drafts) {
+fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize, outcome: bool, drafts: &mut Drafts) {
     let mention = &mentions[m];
     let mut best: Option<(i32, usize)> = None;
     let own = Own { places: fine(input, mention).collect(), hit: people(mention).collect() };
@@ -228,7 +228,7 @@ fn people(m: &Mentioned) -> impl Iterator<Item = u32> {
 /// How well a mention fits a draft; `None` where it cannot.
 fn fit(
     input: &Input,
-    arguments: &[Argument],
+    arguments: &Arguments,
     mentions: &[Mentioned],
     draft: &Draft,
     mention: &Mentioned,
@@ -385,7 +385,7 @@ fn fit(
 }
 
 /// "three people were arrested … two brothers and a woman were held": the parts of a whole told before.
-fn adds_up(input: &Input, arguments: &[Argument], parts: &[u32], whole: &[u32]) -> bool {
+fn adds_up(input: &Input, arguments: &Arguments, parts: &[u32], whole: &[u32]) -> bool {
     let count = |k: u32| -> Option<u64> {
         let group = &input.phrases.nouns[k as usize];
         let number = group
@@ -400,7 +400,7 @@ fn adds_up(input: &Input, arguments: &[Argument], parts: &[u32], whole: &[u32]) 
     sum.is_some_and(|sum| sum > 2 && whole.iter().any(|&k| count(k) == Some(sum)))
 }
 
-fn overlap(input: &Input, arguments: &[Argument], a: &[u32], b: &[u32]) -> bool {
+fn overlap(input: &Input, arguments: &Arguments, a: &[u32], b: &[u32]) -> bool {
     let same = |x: u32, y: u32| {
         let (p, q) = (&arguments[(x & !INSIDE) as usize], &arguments[(y & !INSIDE) as usize]);
         if let (Some(i), Some(j)) = (p.person, q.person) {
@@ -425,7 +425,7 @@ fn overlap(input: &Input, arguments: &[Argument], a: &[u32], b: &[u32]) -> bool 
 }
 
 /// Whether those who act are of the state (`Some(false)`: of an armed group); `None` where neither or both.
-fn is_state(arguments: &[Argument], list: &[u32]) -> Option<bool> {
+fn is_state(arguments: &Arguments, list: &[u32]) -> Option<bool> {
     let has = |test: &dyn Fn(ParticipantClass) -> bool| {
         list.iter().any(|&k| k & INSIDE == 0 && arguments[k as usize].class.is_some_and(test))
     };
@@ -434,6 +434,6 @@ fn is_state(arguments: &[Argument], list: &[u32]) -> Option<bool> {
     (state != armed).then_some(state)
 }
 
-fn named(arguments: &[Argument], list: &[u32]) -> bool {
+fn named(arguments: &Arguments, list: &[u32]) -> bool {
     list.iter().any(|&k| arguments[k as usize].person.is_some())
 }

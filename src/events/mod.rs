@@ -30,7 +30,7 @@ use crate::text::{Mention, Text};
 use crate::{Error, casualties, tokens};
 
 use merge::{Draft, Mentioned};
-use participants::Sort;
+use participants::{Arguments, Sort};
 use roles::{Around, INSIDE};
 use triggers::{Frame, Need};
 
@@ -172,7 +172,7 @@ pub(crate) fn assemble(input: &Input) -> Vec<Event> {
     for (i, weapon) in weapons.iter().enumerate() {
         weapon_at[weapon.tokens.range()].fill(i as u32 + 1);
     }
-    let arguments = tables.participants.find(input, &weapon_at);
+    let arguments = Arguments::new(input, &weapon_at);
     let around = Around { input, arguments: &arguments, weapons: &weapons, weapon_at: &weapon_at };
     let mentions = mentions(&around, &hits);
     let drafts = merge::merge(input, &arguments, &mentions, &tables.outcomes);

@@ -2,12 +2,15 @@
 //!
 //! Takes the noun groups and the names that earlier stages know, gives one [`Argument`] a group.
 
+use std::cell::OnceCell;
+use std::ops::Index;
+
 use super::{Input, inflect};
 use crate::Error;
 use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
 use crate::phrases::{NameOf, NounGroup, Tag};
-use crate::record::{OrganisationKind, Participant, ParticipantClass, ParticipantKind, PlaceKind, Use};
-use crate::text::TokenRange;
+use crate::record::{Organisation, OrganisationKind, Participant, ParticipantClass, ParticipantKind, PlaceKind, Use};
+use crate::text::{Mention, TokenRange};
 use crate::tokens::Kind;
 
 /// What a group stands for.
@@ -126,20 +129,6 @@ impl Participants {
         if let Some(&last) = words.last() {
             self.ends.set(last, true);
         }
-    }
-
-    /// One argument a noun group.
-    pub(super) fn find(&self, input: &Input, weapon_at: &[u32]) -> Vec<Argument> {
-        let nouns = &input.phrases.nouns;
-        let mut found: Vec<Argument> = Vec::with_capacity(nouns.len());
-        for k in 0..nouns.len() {
-            let mut argument = self.one(input, weapon_at, k);
-            argument.last = k as u32 + 1;
-            found.push(argument);
-        }
-        Self::join(input, &mut found);
-        affiliate(input, &mut found);
-        found
     }
 
     fn one(&self, input: &Input, weapon_at: &[u32], k: usize) -> Argument {
@@ -271,83 +260,108 @@ impl Participants {
     }
 
     /// "members of the FMLN", "group of armed men": the group behind "of" belongs to the one before.
-    fn join(input: &Input, found: &mut [Argument]) {
+    fn joined(&self, input: &Input, weapon_at: &[u32], k: usize) -> Argument {
+        let mut here = self.one(input, weapon_at, k);
+        here.last = k as u32 + 1;
         let nouns = &input.phrases.nouns;
-        for k in 0..found.len().saturating_sub(1) {
-            let next = &nouns[k + 1];
-            // "militants affiliated with the ELN", "men who said they were from the MRTA"
-            let (from, to) = (nouns[k].tokens.end as usize, next.tokens.start as usize);
-            if to > from && to - from <= 4 && found[k].sort == Sort::Human && found[k + 1].sort == Sort::Organisation {
-                let belongs =
-                    (from..to).any(|at| input.tables.events.cues.get(input.text.tokens[at].word) & super::cue::BELONGS != 0);
-                if belongs && found[k].organisation.is_none() {
-                    found[k].organisation = found[k + 1].organisation;
-                }
+        let Some(next) = nouns.get(k + 1) else { return here };
+        // "militants affiliated with the ELN", "men who said they were from the MRTA"
+        let (from, to) = (nouns[k].tokens.end as usize, next.tokens.start as usize);
+        if to > from && to - from <= 4 && here.sort == Sort::Human && here.organisation.is_none() {
+            let belongs = |at: usize| input.tables.events.cues.get(input.text.tokens[at].word) & super::cue::BELONGS != 0;
+            if (from..to).any(belongs) {
+                let behind = self.one(input, weapon_at, k + 1);
+                here.organisation = behind.organisation.filter(|_| behind.sort == Sort::Organisation);
             }
-            let of = next
-                .preposition
-                .is_some_and(|p| input.text.tokens[p as usize].word == input.tables.events.of && p == nouns[k].tokens.end)
-                && next.joined_to.is_none();
-            if !of {
-                continue;
+        }
+        let of = next
+            .preposition
+            .is_some_and(|p| input.text.tokens[p as usize].word == input.tables.events.of && p == nouns[k].tokens.end)
+            && next.joined_to.is_none();
+        if !of {
+            return here;
+        }
+        let behind = self.one(input, weapon_at, k + 1);
+        // "a number of women", "thousands of people", "400 of the supporters"
+        let head = nouns[k].head as usize;
+        let amount = input.phrases.tags[head] == Tag::Number
+            || input.tables.events.cues.get(input.text.tokens[head].word) & super::cue::MANY != 0;
+        let people = matches!(behind.sort, Sort::Human | Sort::Container);
+        if amount && people && matches!(here.sort, Sort::Unknown | Sort::Abstract) {
+            here.sort = Sort::Container;
+        }
+        match (here.sort, behind.sort) {
+            (Sort::Container, Sort::Human | Sort::Container) => {
+                here.sort = Sort::Human;
+                here.class = behind.class;
+                here.partisan = behind.partisan;
+                here.organisation = here.organisation.or(behind.organisation);
+                here.plural = true;
+                here.last = k as u32 + 2;
             }
-            let behind = found[k + 1];
-            let here = &mut found[k];
-            // "a number of women", "thousands of people", "400 of the supporters"
-            let head = nouns[k].head as usize;
-            let amount = input.phrases.tags[head] == Tag::Number
-                || input.tables.events.cues.get(input.text.tokens[head].word) & super::cue::MANY != 0;
-            let people = matches!(behind.sort, Sort::Human | Sort::Container);
-            if amount && people && matches!(here.sort, Sort::Unknown | Sort::Abstract) {
-                here.sort = Sort::Container;
-            }
-            match (here.sort, behind.sort) {
-                (Sort::Container, Sort::Human | Sort::Container) => {
-                    here.sort = Sort::Human;
+            (Sort::Container | Sort::Human, Sort::Organisation) => {
+                here.organisation = here.organisation.or(behind.organisation);
+                here.last = k as u32 + 2;
+                let open = matches!(here.class, Some(ParticipantClass::Civilians) | None);
+                if open && matches!(behind.class, Some(ParticipantClass::ArmedGroup)) {
                     here.class = behind.class;
-                    here.partisan = behind.partisan;
-                    here.organisation = here.organisation.or(behind.organisation);
-                    here.plural = true;
-                    here.last = k as u32 + 2;
                 }
-                (Sort::Container | Sort::Human, Sort::Organisation) => {
-                    here.organisation = here.organisation.or(behind.organisation);
-                    here.last = k as u32 + 2;
-                    let open = matches!(here.class, Some(ParticipantClass::Civilians) | None);
-                    if open && matches!(behind.class, Some(ParticipantClass::ArmedGroup)) {
-                        here.class = behind.class;
-                    }
-                    here.plural |= here.sort == Sort::Container;
-                    here.sort = Sort::Human;
-                }
-                // "offices of the Water Board", "the home of a judge"
-                (Sort::Facility, Sort::Person | Sort::Organisation | Sort::Human | Sort::Body | Sort::Container) => {
-                    here.last = k as u32 + 2;
-                }
-                _ => {}
+                here.plural |= here.sort == Sort::Container;
+                here.sort = Sort::Human;
             }
-        }
-        for argument in found {
-            // "a cell of the Front", "a Front column": several people.
-            if argument.sort == Sort::Container && argument.organisation.is_some() {
-                argument.sort = Sort::Human;
-                argument.plural = true;
+            // "offices of the Water Board", "the home of a judge"
+            (Sort::Facility, Sort::Person | Sort::Organisation | Sort::Human | Sort::Body | Sort::Container) => {
+                here.last = k as u32 + 2;
             }
+            _ => {}
         }
+        here
     }
 }
 
-/// "The rebels" of a text that names one movement alone belong to it.
-fn affiliate(input: &Input, found: &mut [Argument]) {
-    let named = |m: &&crate::text::Mention<crate::record::Organisation>| m.value.kind == OrganisationKind::ArmedGroup;
-    let Some(first) = input.organisations.iter().position(|m| named(&m)) else { return };
+/// The arguments of a document by noun group, each read when it is first asked for.
+pub(super) struct Arguments<'a> {
+    input: &'a Input<'a>,
+    weapon_at: &'a [u32],
+    /// The one movement that the text names.
+    movement: Option<u32>,
+    read: Vec<OnceCell<Argument>>,
+}
+
+impl<'a> Arguments<'a> {
+    pub(super) fn new(input: &'a Input<'a>, weapon_at: &'a [u32]) -> Self {
+        Self { input, weapon_at, movement: movement(input), read: vec![OnceCell::new(); input.phrases.nouns.len()] }
+    }
+
+    fn one(&self, k: usize) -> Argument {
+        let mut argument = self.input.tables.events.participants.joined(self.input, self.weapon_at, k);
+        // "a cell of the Front", "a Front column": several people.
+        if argument.sort == Sort::Container && argument.organisation.is_some() {
+            argument.sort = Sort::Human;
+            argument.plural = true;
+        }
+        // "The rebels" of a text that names one movement alone belong to it.
+        if argument.partisan && argument.plural && argument.organisation.is_none() {
+            argument.organisation = self.movement;
+        }
+        argument
+    }
+}
+
+impl Index<usize> for Arguments<'_> {
+    type Output = Argument;
+
+    fn index(&self, k: usize) -> &Argument {
+        self.read[k].get_or_init(|| self.one(k))
+    }
+}
+
+/// The armed group that a text names, where it names one alone.
+fn movement(input: &Input) -> Option<u32> {
+    let named = |m: &&Mention<Organisation>| m.value.kind == OrganisationKind::ArmedGroup;
+    let first = input.organisations.iter().position(|m| named(&m))?;
     let only = &input.organisations[first].value.name;
-    if input.organisations.iter().filter(named).any(|m| m.value.name != *only) {
-        return;
-    }
-    for argument in found.iter_mut().filter(|a| a.partisan && a.plural && a.organisation.is_none()) {
-        argument.organisation = Some(first as u32);
-    }
+    input.organisations.iter().filter(named).all(|m| m.value.name == *only).then_some(first as u32)
 }
 
 /// The class that an organisation's kind tells.
@@ -380,7 +394,7 @@ fn looks_human(word: &str) -> bool {
 }
 
 /// The record of an argument.
-pub(super) fn participant(input: &Input, arguments: &[Argument], k: usize) -> Option<Participant> {
+pub(super) fn participant(input: &Input, arguments: &Arguments, k: usize) -> Option<Participant> {
     let text = input.text;
     let argument = &arguments[k];
     let group = &input.phrases.nouns[k];

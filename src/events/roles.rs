@@ -2,7 +2,7 @@
 //!
 //! Takes a hit and the arguments, gives the indexes of noun groups that act, are aimed at, are harmed.
 
-use super::participants::{Argument, Sort};
+use super::participants::{Argument, Arguments, Sort};
 use super::triggers::{Frame, Hit, Need};
 use super::weapons::WeaponHit;
 use super::{Input, cue};
@@ -36,7 +36,7 @@ impl Roles {
 /// All that the search reads.
 pub(super) struct Around<'a> {
     pub(super) input: &'a Input<'a>,
-    pub(super) arguments: &'a [Argument],
+    pub(super) arguments: &'a Arguments<'a>,
     pub(super) weapons: &'a [WeaponHit],
     /// One a token: index of the weapon + 1, or 0.
     pub(super) weapon_at: &'a [u32],
