@@ -97,13 +97,14 @@ impl Extractor {
         extraction
     }
 
-    /// The stages, in order; the arguments of each are all that it reads.
+    /// The stages, in order; the arguments of each are all that it reads. (Not inlined, so that profiles show it.)
+    #[inline(never)]
     fn read(&self, source: &str, published: Option<&str>, mut mark: impl FnMut(&'static str)) -> Extraction {
         assert!(u32::try_from(source.len()).is_ok(), "a document must be shorter than 4 GiB");
         let t = &*self.tables;
         let text = Text::read(source, &t.text, &t.vocabulary);
         mark("text");
-        let tags = phrases::tag(&text, &t.phrases);
+        let tags = phrases::tag(&text);
         mark("tags");
         let timexes = dates::find(&text, &t.dates, &t.numbers, &tags);
         let anchor = dates::anchor(&text, &timexes, published);
@@ -124,7 +125,7 @@ impl Extractor {
         let mut people = people::resolve(&text, &t.names, &names, &organisations);
         gazetteer::resolve(&text, &t.own, &names, &mut places, &mut organisations, &mut people);
         mark("people");
-        let phrases = phrases::group(&text, &t.phrases, tags, &dates, &places, &organisations, &people);
+        let phrases = phrases::group(&text, tags, &dates, &places, &organisations, &people);
         mark("phrases");
         let casualties = casualties::find(&text, &t.casualties, &t.numbers, &phrases, &dates);
         mark("casualties");

@@ -1,6 +1,6 @@
 //! What the room knows: nouns for victims, verbs and nouns for what befell them, and the cue words of the frames.
 
-use crate::lexicon::{self, Vocabulary, WordId, WordMap};
+use crate::lexicon::{self, Vocabulary, WordId, WordMap, gates};
 use crate::record::{Effect, Side, VictimKind};
 use crate::{Error, tokens};
 
@@ -169,6 +169,10 @@ impl Tables {
         tables.load_verbs(vocabulary)?;
         tables.load_nominals(vocabulary)?;
         tables.load_cues(vocabulary)?;
+        tables.victims.gate(vocabulary, gates::VICTIM);
+        tables.modifiers.gate(vocabulary, gates::VICTIM_MODIFIER);
+        tables.triggers.gate(vocabulary, gates::EFFECT);
+        tables.cues.gate(vocabulary, gates::CASUALTY_CUE);
         Ok(tables)
     }
 

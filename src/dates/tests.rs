@@ -7,7 +7,7 @@ use crate::record::{Date, DateType};
 fn read_with(source: &str, published: Option<&str>) -> Vec<Date> {
     let tables = crate::tables::builtin();
     let text = crate::text::read_for_test(source);
-    let tags = crate::phrases::tag(&text, &tables.phrases);
+    let tags = crate::phrases::tag(&text);
     let timexes = find(&text, &tables.dates, &tables.numbers, &tags);
     let anchor = anchor(&text, &timexes, published);
     resolve(&text, &tables.dates, timexes, anchor.as_ref(), &tags).into_iter().map(|m| m.value).collect()
@@ -250,7 +250,7 @@ fn the_anchor_is_given_or_a_full_date_of_the_text() {
     let day = |source: &str, published: Option<&str>| {
         let tables = crate::tables::builtin();
         let text = crate::text::read_for_test(source);
-        let tags = crate::phrases::tag(&text, &tables.phrases);
+        let tags = crate::phrases::tag(&text);
         let timexes = find(&text, &tables.dates, &tables.numbers, &tags);
         anchor(&text, &timexes, published).map(|a| (a.day.to_string(), a.from))
     };

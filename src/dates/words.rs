@@ -1,7 +1,7 @@
 //! The tables of this room: what every word is to a temporal expression.
 
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Row, Vocabulary, WordMap};
+use crate::lexicon::{self, PhraseTable, Row, Vocabulary, WordMap, gates};
 
 /// Units of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -237,7 +237,7 @@ pub(crate) const BEFORE_DATE: Bits = IN
     .or(MID);
 
 /// What a word is.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Word {
     pub(crate) core: Core,
     pub(crate) bits: Bits,
@@ -343,6 +343,12 @@ impl Tables {
         tables.load_words(vocabulary)?;
         tables.load_cores(vocabulary)?;
         tables.load_phrases(vocabulary)?;
+        tables.words.gate(vocabulary, gates::DATE);
+        tables.references.gate(vocabulary, gates::DATE_PHRASE);
+        tables.holidays.gate(vocabulary, gates::DATE_PHRASE);
+        tables.hedges.gate(vocabulary, gates::DATE_HEDGE);
+        tables.stages.gate(vocabulary, gates::DATE_HEDGE);
+        tables.amounts.gate(vocabulary, gates::DATE_HEDGE);
         Ok(tables)
     }
 

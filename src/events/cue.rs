@@ -1,7 +1,7 @@
 //! Cues: small words that colour what a trigger tells, as bits.
 
 use crate::Error;
-use crate::lexicon::{self, Vocabulary, WordMap};
+use crate::lexicon::{self, Vocabulary, WordMap, gates};
 
 pub(super) const ATTEMPTED: u64 = 1;
 pub(super) const FOILED: u64 = 1 << 1;
@@ -87,5 +87,6 @@ pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<WordMap<u64>, Error> {
         let bit = row.parse(1, "a class of cue", |cell| CLASSES.iter().find(|(name, _)| *name == cell).map(|(_, bit)| *bit))?;
         *cues.entry(vocabulary.intern(row.cell(0))) |= bit;
     }
+    cues.gate(vocabulary, gates::EVENT_CUE);
     Ok(cues)
 }

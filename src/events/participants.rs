@@ -7,7 +7,7 @@ use std::ops::Index;
 
 use super::{Input, inflect};
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
+use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap, gates};
 use crate::phrases::{NameOf, NounGroup, Tag};
 use crate::record::{Organisation, OrganisationKind, Participant, ParticipantClass, ParticipantKind, PlaceKind, Use};
 use crate::text::{Mention, TokenRange};
@@ -121,6 +121,8 @@ impl Participants {
             let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
             participants.insert(&words, Noun { sort, class, plural: true, partisan, harmed });
         }
+        participants.entries.gate(vocabulary, gates::PARTICIPANT);
+        participants.ends.gate(vocabulary, gates::PARTICIPANT_END);
         Ok(participants)
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Input;
 use super::inflect;
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
+use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap, gates};
 use crate::phrases::Tag;
 use crate::record::{Group, Kind, Role};
 use crate::text::TokenRange;
@@ -249,6 +249,7 @@ impl Triggers {
             triggers.mark(&words, starts::FIELD);
             triggers.fields.insert(&words, field);
         }
+        triggers.starts.gate(vocabulary, gates::TRIGGER);
         Ok(triggers)
     }
 

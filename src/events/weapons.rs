@@ -3,7 +3,7 @@
 use super::Input;
 use super::inflect;
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Vocabulary};
+use crate::lexicon::{self, PhraseTable, Vocabulary, gates};
 use crate::record::{Group, Kind, WeaponKind};
 use crate::text::TokenRange;
 
@@ -33,6 +33,7 @@ impl Weapons {
             let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
             weapons.entries.insert(&words, kind);
         }
+        weapons.entries.gate(vocabulary, gates::WEAPON);
         Ok(weapons)
     }
 

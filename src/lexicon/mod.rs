@@ -18,17 +18,123 @@ pub(crate) use tsv::{Row, rows};
 
 use crate::tokens::{self, Kind};
 
-/// A word known to the tables, by number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub(crate) struct WordId(pub(crate) u32);
+/// A word known to the tables, by number; with it, which tables have it.
+///
+/// Two of the same number are the same word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct WordId {
+    number: u32,
+    /// Bits of [`gates`]. A word that comes from the text has all of its gates; one from the tables, none.
+    gates: u32,
+}
+
+impl PartialEq for WordId {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+impl Eq for WordId {}
+
+impl PartialOrd for WordId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for WordId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.number.cmp(&other.number)
+    }
+}
 
 impl WordId {
     /// A word that no table knows.
-    pub(crate) const UNKNOWN: Self = Self(0);
+    pub(crate) const UNKNOWN: Self = Self { number: 0, gates: 0 };
 
-    pub(crate) fn is_known(self) -> bool {
-        self.0 != 0
+    #[inline]
+    pub(crate) const fn is_known(self) -> bool {
+        self.number != 0
     }
+
+    /// Whether the word, which must come from the text, has one of these bits of [`gates`].
+    #[inline]
+    pub(crate) const fn has(self, gates: u32) -> bool {
+        self.gates & gates != 0
+    }
+
+    /// The word with more gates.
+    pub(crate) const fn with(self, gates: u32) -> Self {
+        Self { number: self.number, gates: self.gates | gates }
+    }
+
+    const fn index(self) -> usize {
+        self.number as usize
+    }
+}
+
+/// Bits that go with a word of the text: which tables have it (at the head of an entry, where entries have several words), or
+/// what single words are. They are read once, with the word's number; a table that does not have a word is then not looked
+/// into at all.
+pub(crate) mod gates {
+    /// A title before a name.
+    pub(crate) const TITLE: u32 = 1;
+    /// A role noun.
+    pub(crate) const ROLE: u32 = 1 << 1;
+    /// A body's name.
+    pub(crate) const BODY: u32 = 1 << 2;
+    /// What stands beside a body's name: "news agency".
+    pub(crate) const BODY_NOUN: u32 = 1 << 3;
+    /// The head of a body's name.
+    pub(crate) const BODY_HEAD: u32 = 1 << 4;
+    /// "by".
+    pub(crate) const BY: u32 = 1 << 5;
+    /// Hedges a number, or a word of what does: "more", "than".
+    pub(crate) const HEDGE: u32 = 1 << 6;
+    /// A preposition that opens clauses, too: "after".
+    pub(crate) const CLAUSAL: u32 = 1 << 7;
+    /// Stays with a verb: "down".
+    pub(crate) const PARTICLE: u32 = 1 << 8;
+    /// A word that headlines write small.
+    pub(crate) const FUNCTION: u32 = 1 << 9;
+    /// A number word.
+    pub(crate) const NUMBER: u32 = 1 << 10;
+    /// A hedge or a vague count.
+    pub(crate) const QUANTITY: u32 = 1 << 11;
+    /// A word of dates.
+    pub(crate) const DATE: u32 = 1 << 12;
+    /// A reference to a time, or a holiday.
+    pub(crate) const DATE_PHRASE: u32 = 1 << 13;
+    /// A hedge, stage or amount of a time.
+    pub(crate) const DATE_HEDGE: u32 = 1 << 14;
+    pub(crate) const PLACE_CUE: u32 = 1 << 15;
+    pub(crate) const VICTIM: u32 = 1 << 16;
+    pub(crate) const VICTIM_MODIFIER: u32 = 1 << 17;
+    /// A word that opens a count: "killed".
+    pub(crate) const EFFECT: u32 = 1 << 18;
+    pub(crate) const CASUALTY_CUE: u32 = 1 << 19;
+    /// A verb of saying.
+    pub(crate) const SAYING: u32 = 1 << 20;
+    pub(crate) const STATEMENT_CUE: u32 = 1 << 21;
+    /// A trigger, or what forbids or places one.
+    pub(crate) const TRIGGER: u32 = 1 << 22;
+    pub(crate) const WEAPON: u32 = 1 << 23;
+    pub(crate) const PARTICIPANT: u32 = 1 << 24;
+    pub(crate) const PARTICIPANT_END: u32 = 1 << 25;
+    pub(crate) const EVENT_CUE: u32 = 1 << 26;
+    /// Of the token: it ends in a stop.
+    pub(crate) const STOPPED: u32 = 1 << 27;
+}
+
+/// What every token is asked: bits that go with a word.
+pub(crate) mod marks {
+    /// Of the rooms of names: the bits of `names::Class`.
+    pub(crate) const CLASS: u32 = 0xFFFF;
+    /// Where the five bits of `phrases` begin that are the closed class of a word.
+    pub(crate) const CLOSED: u32 = 16;
+    /// Where the eleven bits of `phrases` begin that are the parts of speech that a word may be.
+    pub(crate) const READINGS: u32 = 21;
 }
 
 /// Keys are hashes already.
@@ -54,36 +160,82 @@ impl Hasher for Identity {
 /// A map from keys of words, which are hashes already.
 pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
-/// Every word of every table, by number.
+/// Every word of every table, by number, and what the rooms ask of it.
 ///
-/// Words are told apart by their 64-bit key alone: two words of one key would be one word. (Among 10⁵ table words and 10⁶
-/// words of text the chance of one such pair is below 10⁻⁸.)
-#[derive(Debug, Default)]
+/// Words are told apart by 45 bits of their key or more (the slot and the tag): two words that share those would be one
+/// word. (Among 10⁵ table words and 10⁶ words of text the chance of one such pair is some 10⁻³.)
+#[derive(Debug)]
 pub(crate) struct Vocabulary {
-    ids: KeyMap<WordId>,
-    /// Words of low numbers, each at the slot of its key where that was free: most words of a text are found here, in a table
-    /// that the caches hold.
-    common: Vec<(u64, WordId)>,
+    /// Open addressing, linear probing, in the order of the keys; a slot without a word is zero.
+    slots: Vec<Slot>,
+    /// Words of low numbers again, each at the one slot of its key where that was free: most words of a text are found here,
+    /// in a table that the caches hold.
+    front: Vec<Slot>,
+    /// The key of each word, for when the slots grow.
+    keys: Vec<u64>,
 }
 
-/// Slots of [`Vocabulary::common`].
-const COMMON: usize = 1 << 14;
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// The low half of the key.
+    tag: u32,
+    word: WordId,
+    marks: u32,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { slots: vec![Slot::default(); 1 << 18], front: vec![Slot::default(); FRONT], keys: Vec::with_capacity(1 << 18) }
+    }
+}
+
+/// Slots of [`Vocabulary::front`].
+const FRONT: usize = 1 << 13;
+
+/// The slot of a key in [`Vocabulary::front`].
+#[inline]
+const fn front(key: u64) -> usize {
+    (key >> 32) as usize % FRONT
+}
 
 impl Vocabulary {
     /// The number of a word, a new one where it has none yet.
     pub(crate) fn intern_key(&mut self, key: u64) -> WordId {
-        let next = WordId(self.ids.len() as u32 + 1);
-        let id = *self.ids.entry(key).or_insert(next);
-        if id == next {
-            if self.common.is_empty() {
-                self.common = vec![(0, WordId::UNKNOWN); COMMON];
-            }
-            let slot = &mut self.common[slot(key)];
-            if slot.0 == 0 {
-                *slot = (key, id);
-            }
+        let at = self.find(key);
+        let slot = &mut self.slots[at];
+        if slot.word.is_known() {
+            return WordId { gates: 0, ..slot.word };
         }
-        id
+        self.keys.push(key);
+        *slot = Slot { tag: key as u32, word: WordId { number: self.keys.len() as u32, gates: 0 }, marks: 0 };
+        let word = slot.word;
+        if self.keys.len() * 4 > self.slots.len() * 3 {
+            self.grow();
+        }
+        word
+    }
+
+    fn grow(&mut self) {
+        let wider = vec![Slot::default(); self.slots.len() * 2];
+        let old = std::mem::replace(&mut self.slots, wider);
+        for slot in old.into_iter().filter(|slot| slot.word.is_known()) {
+            let at = self.find(self.keys[slot.word.index() - 1]);
+            self.slots[at] = slot;
+        }
+    }
+
+    /// The slot of a word, or the free one where it would be.
+    #[inline]
+    fn find(&self, key: u64) -> usize {
+        let last = self.slots.len() - 1;
+        let mut at = (key >> (64 - self.slots.len().trailing_zeros())) as usize & last;
+        loop {
+            let slot = self.slots[at];
+            if slot.tag == key as u32 || !slot.word.is_known() {
+                return at;
+            }
+            at = (at + 1) & last;
+        }
     }
 
     /// The number of a single word ("January", "shot"); the entry must not hold a space or hyphen.
@@ -102,52 +254,110 @@ impl Vocabulary {
         words
     }
 
-    /// The number of the word with this key.
-    #[inline]
-    pub(crate) fn get(&self, key: u64) -> WordId {
-        match self.common.get(slot(key)) {
-            Some(&(found, id)) if found == key => id,
-            _ => self.get_any(key),
+    /// Sets marks of a word; those that it has stay.
+    pub(crate) fn mark(&mut self, word: WordId, marks: u32) {
+        if let Some(&key) = word.index().checked_sub(1).and_then(|index| self.keys.get(index)) {
+            let at = self.find(key);
+            self.slots[at].marks |= marks;
         }
     }
 
+    /// Sets gates of words; those that they have stay.
+    pub(crate) fn gate(&mut self, words: impl Iterator<Item = WordId>, gates: u32) {
+        for word in words {
+            if let Some(&key) = word.index().checked_sub(1).and_then(|index| self.keys.get(index)) {
+                let at = self.find(key);
+                self.slots[at].word.gates |= gates;
+            }
+        }
+    }
+
+    /// The number and the marks of the word with this key.
+    #[inline]
+    pub(crate) fn get(&self, key: u64) -> (WordId, u32) {
+        let slot = &self.front[front(key)];
+        if slot.tag == key as u32 && slot.word.is_known() { (slot.word, slot.marks) } else { self.get_any(key) }
+    }
+
     #[inline(never)]
-    fn get_any(&self, key: u64) -> WordId {
-        self.ids.get(&key).copied().unwrap_or(WordId::UNKNOWN)
+    fn get_any(&self, key: u64) -> (WordId, u32) {
+        let slot = &self.slots[self.find(key)];
+        (slot.word, slot.marks)
+    }
+
+    /// Puts the words of the lowest numbers to the front; to be called when every word has its marks.
+    pub(crate) fn settle(&mut self) {
+        for &key in self.keys.iter().take(4 * FRONT) {
+            let slot = self.slots[self.find(key)];
+            let place = &mut self.front[front(key)];
+            if !place.word.is_known() {
+                *place = slot;
+            }
+        }
+    }
+
+    /// Takes in rows of a compiled table of words with their marks: see [`COMPILED_ROW`].
+    pub(crate) fn read(&mut self, compiled: &[u8]) {
+        for row in compiled.chunks_exact(COMPILED_ROW) {
+            let (Some(key), Some(class), Some(readings)) = (row.first_chunk(), row[8..].first_chunk(), row[10..].first_chunk())
+            else {
+                return;
+            };
+            let word = self.intern_key(u64::from_le_bytes(*key));
+            let marks = u32::from(u16::from_le_bytes(*class)) | u32::from(u16::from_le_bytes(*readings)) << marks::READINGS;
+            self.mark(word, marks);
+        }
     }
 }
 
-/// The slot of a key among the common words.
-#[inline]
-fn slot(key: u64) -> usize {
-    (key >> 20) as usize % COMMON
-}
+/// Bytes of a row of a compiled table of words: key `u64`, marks of names `u16`, readings `u16`, little-endian. The
+/// table opens with the number of its frequent words, `u32`; the rows of these come first, and both parts are in order of the
+/// keys, so that the slots are filled in order.
+pub(crate) const COMPILED_ROW: usize = 12;
 
 /// Whether tokens of this kind are words of entries (the others are passed over when entries are cut).
 pub(crate) const fn is_word_like(kind: Kind) -> bool {
     matches!(kind, Kind::Word | Kind::Number | Kind::Mixed | Kind::Possessive | Kind::Clitic | Kind::Ampersand)
 }
 
-/// What a room knows about single words: an array indexed by [`WordId`]; the default for a word it does not know.
+/// What a room knows about single words: an array indexed by the number of the word; the default for one it does not know.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordMap<T> {
     values: Vec<T>,
+    /// The bit of [`gates`] that the words of the text have that are in here; 0 where the map has none.
+    gate: u32,
+}
+
+impl<T: Copy + Default + PartialEq> WordMap<T> {
+    /// Gives the words that have another value than the default a gate, by which they are told in a text from then on.
+    pub(crate) fn gate(&mut self, vocabulary: &mut Vocabulary, gate: u32) {
+        let set = (0..).zip(&self.values).filter(|&(_, &value)| value != T::default());
+        vocabulary.gate(set.map(|(number, _)| WordId { number, gates: 0 }), gate);
+        self.gate = gate;
+    }
 }
 
 impl<T: Copy + Default> WordMap<T> {
     pub(crate) fn new() -> Self {
-        Self { values: Vec::new() }
+        Self { values: Vec::new(), gate: 0 }
     }
 
+    /// The value of a word of the text. (Of a word from the tables only until the map has a gate.)
     #[inline]
     pub(crate) fn get(&self, word: WordId) -> T {
-        self.values.get(word.0 as usize).copied().unwrap_or_default()
+        if word.gates & self.gate == self.gate { self.known(word) } else { T::default() }
+    }
+
+    /// The value of a word from wherever.
+    #[inline]
+    pub(crate) fn known(&self, word: WordId) -> T {
+        self.values.get(word.index()).copied().unwrap_or_default()
     }
 
     /// The value of a word, to be set. `WordId::UNKNOWN` must not be set.
     pub(crate) fn entry(&mut self, word: WordId) -> &mut T {
         debug_assert!(word.is_known());
-        let at = word.0 as usize;
+        let at = word.index();
         if self.values.len() <= at {
             self.values.resize(at + 1, T::default());
         }

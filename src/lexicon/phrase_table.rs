@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::{Identity, WordId, WordMap};
+use super::{Identity, Vocabulary, WordId, WordMap};
 use crate::tokens::Kind;
 
 /// Longest entry, in words.
@@ -84,13 +84,13 @@ impl<T> PhraseTable<T> {
         if words.len() > MAX_WORDS || words.iter().any(|w| !w.is_known()) {
             return None;
         }
-        let mut node = self.roots.get(first);
+        let mut node = self.roots.known(first);
         if node == 0 {
             node = self.new_node();
             self.roots.set(first, node);
         }
         for &word in rest {
-            let key = (node as u64) << 32 | word.0 as u64;
+            let key = (node as u64) << 32 | word.index() as u64;
             node = if let Some(&next) = self.edges.get(&key) {
                 next
             } else {
@@ -107,6 +107,11 @@ impl<T> PhraseTable<T> {
         self.ends.push(0);
         self.inner.push(false);
         self.ends.len() as u32 - 1
+    }
+
+    /// Gives the words that entries start with a gate, by which they are told in a text from then on.
+    pub(crate) fn gate(&mut self, vocabulary: &mut Vocabulary, gate: u32) {
+        self.roots.gate(vocabulary, gate);
     }
 
     /// Whether some entry starts with this word.
@@ -148,7 +153,7 @@ impl<T> PhraseTable<T> {
                 end += 1;
             }
             let Some(token) = tokens.get(end).filter(|t| !t.starts_paragraph()) else { return };
-            match self.edges.get(&((node as u64) << 32 | token.word().0 as u64)) {
+            match self.edges.get(&((node as u64) << 32 | token.word().index() as u64)) {
                 Some(&next) => node = next,
                 None => return,
             }
@@ -159,12 +164,12 @@ impl<T> PhraseTable<T> {
     /// The value of an entry by its words.
     pub(crate) fn get(&self, words: &[WordId]) -> Option<&T> {
         let (&first, rest) = words.split_first()?;
-        let mut node = self.roots.get(first);
+        let mut node = self.roots.known(first);
         for &word in rest {
             if node == 0 {
                 return None;
             }
-            node = self.edges.get(&((node as u64) << 32 | word.0 as u64)).copied().unwrap_or(0);
+            node = self.edges.get(&((node as u64) << 32 | word.index() as u64)).copied().unwrap_or(0);
         }
         self.ends[node as usize].checked_sub(1).map(|value| &self.values[value as usize])
     }

@@ -13,6 +13,8 @@ use crate::text::{Mention, Text, TokenRange};
 use crate::tokens::Kind;
 
 pub(crate) use runs::{Capitals, Segment};
+#[cfg(test)]
+pub(crate) use words::large;
 pub(crate) use words::{Class, Tables, Title};
 
 /// What a name is the name of.
@@ -83,15 +85,18 @@ pub(crate) fn settle(
 
 /// Greedy choice of disjoint candidates by weight and length.
 fn compete(text: &Text, candidates: &[Candidate]) -> Vec<Candidate> {
-    let mut order: Vec<(i32, &Candidate)> = candidates
-        .iter()
-        .filter(|c| c.sort != Sort::Demonym && c.weight >= STANDS)
-        .map(|c| (i32::from(c.weight) + LONGER * words(text, c.tokens).min(6), c))
-        .collect();
-    order.sort_by_key(|&(score, c)| (std::cmp::Reverse(score), c.tokens.start, std::cmp::Reverse(c.sort)));
+    let mut order: Vec<(std::cmp::Reverse<i32>, u32, std::cmp::Reverse<Sort>, u32)> = Vec::with_capacity(candidates.len());
+    for (candidate, index) in candidates.iter().zip(0..) {
+        if candidate.sort != Sort::Demonym && candidate.weight >= STANDS {
+            let score = i32::from(candidate.weight) + LONGER * words(text, candidate.tokens).min(6);
+            order.push((std::cmp::Reverse(score), candidate.tokens.start, std::cmp::Reverse(candidate.sort), index));
+        }
+    }
+    order.sort_unstable();
     let mut taken = vec![false; text.tokens.len()];
-    let mut settled = Vec::new();
-    for (_, candidate) in order {
+    let mut settled = Vec::with_capacity(order.len());
+    for (.., index) in order {
+        let candidate = &candidates[index as usize];
         let range = candidate.tokens.range();
         if taken[range.clone()].iter().any(|&t| t) {
             continue;
@@ -166,15 +171,18 @@ fn recall(text: &Text, capitals: &Capitals, people: &KeyMap<u32>, candidates: &m
     if people.is_empty() {
         return;
     }
-    let wide: std::collections::HashSet<u32> =
-        candidates.iter().filter(|c| c.sort == Sort::Place && c.weight >= 85).map(|c| c.tokens.start).collect();
-    let places: std::collections::HashSet<TokenRange> =
-        candidates.iter().filter(|c| c.sort == Sort::Place && c.weight >= 60).map(|c| c.tokens).collect();
+    let mut places: Vec<(TokenRange, u8)> =
+        candidates.iter().filter(|c| c.sort == Sort::Place && c.weight >= 60).map(|c| (c.tokens, c.weight)).collect();
+    places.sort_unstable();
+    let from = |start: u32| places.partition_point(|p| p.0.start < start);
+    let is_wide = |start: u32| places[from(start)..].iter().take_while(|p| p.0.start == start).any(|p| p.1 >= 85);
+    let is_place =
+        |tokens: TokenRange| places[from(tokens.start)..].iter().take_while(|p| p.0.start == tokens.start).any(|p| p.0 == tokens);
     // The full name again, or another of that family: the last word speaks for the whole.
     let mut known = vec![false; text.tokens.len()];
     for candidate in candidates.iter_mut().filter(|c| c.sort == Sort::Person && c.rule != OWN) {
         let last = last_part(text, capitals, candidate.tokens);
-        if places.contains(&candidate.tokens) {
+        if is_place(candidate.tokens) {
             continue;
         }
         if last.len() < candidate.tokens.len() && candidate.weight >= 36 && people.contains_key(&key_of(text, last)) {
@@ -192,7 +200,7 @@ fn recall(text: &Text, capitals: &Capitals, people: &KeyMap<u32>, candidates: &m
             let tokens = TokenRange::new(at, end);
             if !known[at] && people.contains_key(&key_of(text, tokens)) {
                 let placed = at.checked_sub(1).is_some_and(|before| capitals.class(before).any(Class::LOCATIVE));
-                let rival = placed && wide.contains(&(at as u32));
+                let rival = placed && is_wide(at as u32);
                 let weight = if rival { 60 } else { KNOWN };
                 candidates.push(Candidate { tokens, sort: Sort::Person, weight, rule: "short-form", entry: 0 });
             }

@@ -1,6 +1,7 @@
 //! Runs of words that may be names: by their capitals where case tells, else by not being common words.
 
 use super::words::{Class, Tables, Title};
+use crate::lexicon::gates;
 use crate::text::{Text, TokenRange};
 use crate::tokens::{Gap, Kind, Shape};
 
@@ -27,10 +28,11 @@ pub(crate) struct Segment {
 
 impl Capitals {
     pub(crate) fn read(text: &Text, tables: &Tables) -> Self {
-        let mut capitals = Self { classes: tables.classes(text), runs: Vec::new(), segments: Vec::new() };
+        let mut capitals = Self { classes: text.tokens.iter().map(Class::of).collect(), runs: Vec::new(), segments: Vec::new() };
         let mut at = 0;
         while at < text.tokens.len() {
-            match capitals.run_end(text, at) {
+            let may_open = text.tokens[at].is_capital() || capitals.classes[at].any(Class::JOINED | Class::PARTICLE);
+            match may_open.then(|| capitals.run_end(text, at)).flatten() {
                 Some(end) => {
                     capitals.runs.push(TokenRange::new(at, end));
                     capitals.cut(text, tables, at, end);
@@ -46,7 +48,8 @@ impl Capitals {
     fn cut(&mut self, text: &Text, tables: &Tables, start: usize, end: usize) {
         let (mut from, mut at, mut title) = (start, start, None);
         while at < end {
-            let found = tables.titles.longest(&text.tokens, at).map(|(to, &title)| (to, title));
+            let title_here = text.tokens[at].word.has(gates::TITLE);
+            let found = title_here.then(|| tables.titles.longest(&text.tokens, at)).flatten().map(|(to, &title)| (to, title));
             let found = found.filter(|&(to, _)| {
                 let class = self.class(to);
                 to <= end && !(to < end && class.any(Class::HEAD | Class::TAIL) && !class.any(Class::GIVEN | Class::FAMILY))
@@ -74,19 +77,22 @@ impl Capitals {
             return;
         }
         let same = |from: usize| text.tokens[from].sentence == text.tokens[start].sentence;
-        let starts = || (1..=4).rev().filter_map(|k| start.checked_sub(k)).filter(|&from| same(from));
+        let starts = |gate: u32| {
+            let before = (1..=4).rev().filter_map(|k| start.checked_sub(k));
+            before.filter(move |&from| text.tokens[from].word.has(gate) && same(from))
+        };
         let opens = title.is_none_or(|(tokens, _)| tokens.end as usize != start);
         let mut title = title.filter(|_| !opens);
         let mut role = None;
         if opens {
             // "Mr Hansen": a title that is never a word of a name stands before the run.
-            title = starts().find_map(|from| {
+            title = starts(gates::TITLE).find_map(|from| {
                 let (to, &kind) = tables.titles.longest(&text.tokens, from)?;
                 let sure = !text.is_cased(start) || kind == Title::Courtesy && text.tokens[from].is_capital();
                 (to == start && sure).then(|| (TokenRange::new(from, start), kind))
             });
             if title.is_none() && text.is_cased(start) {
-                role = starts()
+                role = starts(gates::ROLE)
                     .find(|&from| tables.roles.longest(&text.tokens, from).is_some_and(|(to, ())| to == start))
                     .map(|from| TokenRange::new(from, start));
             }

@@ -1,49 +1,54 @@
 //! What the name rooms know about single words, as bits; one array look-up a token.
 
-use crate::lexicon::{self, PhraseTable, Vocabulary, WordMap};
-use crate::text::Text;
+use crate::lexicon::{self, PhraseTable, Vocabulary, gates, marks};
+use crate::text::{Text, Token};
 use crate::tokens::Shape;
 use crate::{Error, tokens};
 
 /// Bits of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Class(pub(crate) u32);
+pub(crate) struct Class(pub(crate) u16);
 
 impl Class {
+    /// The class of a token, as its marks hold it.
+    pub(crate) const fn of(token: &Token) -> Self {
+        Self((token.marks & marks::CLASS) as u16)
+    }
+
     /// A common English word.
-    pub(crate) const COMMON: u32 = 1;
+    pub(crate) const COMMON: u16 = 1;
     /// A function word: no name starts or ends with it.
-    pub(crate) const STOP: u32 = 1 << 1;
-    pub(crate) const GIVEN: u32 = 1 << 2;
-    pub(crate) const FAMILY: u32 = 1 << 3;
+    pub(crate) const STOP: u16 = 1 << 1;
+    pub(crate) const GIVEN: u16 = 1 << 2;
+    pub(crate) const FAMILY: u16 = 1 << 3;
     /// A name of people that is a common word, too.
-    pub(crate) const WORD: u32 = 1 << 4;
+    pub(crate) const WORD: u16 = 1 << 4;
     /// A name of people that is a country or large city, too.
-    pub(crate) const PLACE: u32 = 1 << 5;
+    pub(crate) const PLACE: u16 = 1 << 5;
     /// "al", "ul": joined to the next word.
-    pub(crate) const JOINED: u32 = 1 << 6;
+    pub(crate) const JOINED: u16 = 1 << 6;
     /// "bin", "van": a word of its own inside a name.
-    pub(crate) const PARTICLE: u32 = 1 << 7;
+    pub(crate) const PARTICLE: u16 = 1 << 7;
     /// "Jr", "III".
-    pub(crate) const SUFFIX: u32 = 1 << 8;
+    pub(crate) const SUFFIX: u16 = 1 << 8;
     /// What people do: "said".
-    pub(crate) const SAY: u32 = 1 << 9;
+    pub(crate) const SAY: u16 = 1 << 9;
     /// Places follow: "in", "near".
-    pub(crate) const LOCATIVE: u32 = 1 << 10;
+    pub(crate) const LOCATIVE: u16 = 1 << 10;
     /// Capitals that name no place, body or person: "Monday", "GDP".
-    pub(crate) const NOT: u32 = 1 << 11;
+    pub(crate) const NOT: u16 = 1 << 11;
     /// Closes the name of an event, a law, a work: "Cup".
-    pub(crate) const TAIL: u32 = 1 << 12;
+    pub(crate) const TAIL: u16 = 1 << 12;
     /// Starts or makes up the head of a body's name.
-    pub(crate) const HEAD: u32 = 1 << 13;
+    pub(crate) const HEAD: u16 = 1 << 13;
 
     /// A country, or a nation that plays as one.
-    pub(crate) const COUNTRY: u32 = 1 << 14;
+    pub(crate) const COUNTRY: u16 = 1 << 14;
     /// Shows a page of sport.
-    pub(crate) const SPORT: u32 = 1 << 15;
+    pub(crate) const SPORT: u16 = 1 << 15;
 
     #[inline]
-    pub(crate) const fn any(self, bits: u32) -> bool {
+    pub(crate) const fn any(self, bits: u16) -> bool {
         self.0 & bits != 0
     }
 
@@ -70,28 +75,51 @@ pub(crate) enum Title {
 /// The words of all name rooms.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
-    words: WordMap<Class>,
-    endings: Vec<String>,
+    /// Endings of family names, backwards; in order.
+    endings: Vec<Vec<u8>>,
     /// Titles and ranks with a capital, before a name.
     pub(crate) titles: PhraseTable<Title>,
     /// Role nouns, in lower case.
     pub(crate) roles: PhraseTable<()>,
 }
 
-/// A table of single words: file, content, bit, column of marks.
-type Table = (&'static str, &'static str, u32, Option<usize>);
+/// A table of single words: file, content, bit.
+type Table = (&'static str, &'static str, u16);
 
-const TABLES: [Table; 9] = [
-    ("gazetteers/names/sports.tsv", include_str!("../../gazetteers/names/sports.tsv"), Class::SPORT, None),
-    ("gazetteers/people/given_names.tsv", include_str!("../../gazetteers/people/given_names.tsv"), Class::GIVEN, Some(2)),
-    ("gazetteers/people/family_names.tsv", include_str!("../../gazetteers/people/family_names.tsv"), Class::FAMILY, Some(1)),
-    ("gazetteers/people/suffixes.tsv", include_str!("../../gazetteers/people/suffixes.tsv"), Class::SUFFIX, None),
-    ("gazetteers/names/common_words.tsv", include_str!("../../gazetteers/names/common_words.tsv"), Class::COMMON, None),
-    ("gazetteers/names/stop_words.tsv", include_str!("../../gazetteers/names/stop_words.tsv"), Class::STOP, None),
-    ("gazetteers/names/not_names.tsv", include_str!("../../gazetteers/names/not_names.tsv"), Class::NOT, None),
-    ("gazetteers/names/other_tails.tsv", include_str!("../../gazetteers/names/other_tails.tsv"), Class::TAIL, None),
-    ("gazetteers/organisations/heads.tsv", include_str!("../../gazetteers/organisations/heads.tsv"), Class::HEAD, None),
+const TABLES: [Table; 6] = [
+    ("gazetteers/names/sports.tsv", include_str!("../../gazetteers/names/sports.tsv"), Class::SPORT),
+    ("gazetteers/people/suffixes.tsv", include_str!("../../gazetteers/people/suffixes.tsv"), Class::SUFFIX),
+    ("gazetteers/names/stop_words.tsv", include_str!("../../gazetteers/names/stop_words.tsv"), Class::STOP),
+    ("gazetteers/names/not_names.tsv", include_str!("../../gazetteers/names/not_names.tsv"), Class::NOT),
+    ("gazetteers/names/other_tails.tsv", include_str!("../../gazetteers/names/other_tails.tsv"), Class::TAIL),
+    ("gazetteers/organisations/heads.tsv", include_str!("../../gazetteers/organisations/heads.tsv"), Class::HEAD),
 ];
+
+/// The large tables of single words, with their classes: those that are compiled (see `tables`).
+///
+/// # Errors
+/// Where a table is malformed.
+#[cfg(test)]
+pub(crate) fn large(read: impl Fn(&str) -> String, mut add: impl FnMut(&str, u16)) -> Result<(), Error> {
+    for (file, bit, marks) in [
+        ("gazetteers/people/given_names.tsv", Class::GIVEN, Some(2)),
+        ("gazetteers/people/family_names.tsv", Class::FAMILY, Some(1)),
+        ("gazetteers/names/common_words.tsv", Class::COMMON, None),
+    ] {
+        for row in lexicon::rows(file, &read(file)) {
+            let mut bits = bit;
+            for mark in marks.into_iter().flat_map(|column| row.values(column)) {
+                bits |= match mark {
+                    "word" => Class::WORD,
+                    "place" => Class::PLACE,
+                    _ => return Err(row.error(format!("expected word or place, found {mark:?}"))),
+                };
+            }
+            add(row.cell(0), bits);
+        }
+    }
+    Ok(())
+}
 
 /// Nations that play as countries, or did, and are none in the table of countries.
 const NATIONS: [&str; 10] =
@@ -100,29 +128,22 @@ const NATIONS: [&str; 10] =
 impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let mut tables = Self::default();
-        for (file, content, bit, marks) in TABLES {
+        let mark = |vocabulary: &mut Vocabulary, entry: &str, bits: u16| {
+            for word in vocabulary.intern_all(entry) {
+                vocabulary.mark(word, u32::from(bits));
+            }
+        };
+        for (file, content, bit) in TABLES {
             for row in lexicon::rows(file, content) {
-                let mut bits = bit;
-                for mark in marks.into_iter().flat_map(|column| row.values(column)) {
-                    bits |= match mark {
-                        "word" => Class::WORD,
-                        "place" => Class::PLACE,
-                        _ => return Err(row.error(format!("expected word or place, found {mark:?}"))),
-                    };
-                }
-                for word in vocabulary.intern_all(row.cell(0)) {
-                    tables.words.entry(word).0 |= bits;
-                }
+                mark(vocabulary, row.cell(0), bit);
             }
         }
         let file = "gazetteers/places/countries.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/places/countries.tsv")) {
-            for word in vocabulary.intern_all(row.cell(2)) {
-                tables.words.entry(word).0 |= Class::COUNTRY;
-            }
+            mark(vocabulary, row.cell(2), Class::COUNTRY);
         }
         for nation in NATIONS {
-            tables.words.entry(vocabulary.intern(nation)).0 |= Class::COUNTRY;
+            mark(vocabulary, nation, Class::COUNTRY);
         }
         let file = "gazetteers/people/particles.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/people/particles.tsv")) {
@@ -132,9 +153,7 @@ impl Tables {
                 "free" => Some(Class::PARTICLE),
                 _ => None,
             })?;
-            for word in vocabulary.intern_all(row.cell(0)) {
-                tables.words.entry(word).0 |= bit;
-            }
+            mark(vocabulary, row.cell(0), bit);
         }
         let file = "gazetteers/names/cues.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/names/cues.tsv")) {
@@ -143,9 +162,7 @@ impl Tables {
                 "locative" => Some(Class::LOCATIVE),
                 _ => None,
             })?;
-            for word in vocabulary.intern_all(row.cell(0)) {
-                tables.words.entry(word).0 |= bit;
-            }
+            mark(vocabulary, row.cell(0), bit);
         }
         let file = "gazetteers/people/honorifics.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/people/honorifics.tsv")) {
@@ -164,17 +181,18 @@ impl Tables {
         }
         let file = "gazetteers/people/endings.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/people/endings.tsv")) {
-            tables.endings.push(tokens::folded(row.cell(0)));
+            tables.endings.push(tokens::folded(row.cell(0)).bytes().rev().collect());
         }
+        tables.endings.retain(|ending| (1..=Self::TAIL).contains(&ending.len()));
         tables.endings.sort();
         tables.endings.dedup();
+        tables.titles.gate(vocabulary, gates::TITLE);
+        tables.roles.gate(vocabulary, gates::ROLE);
         Ok(tables)
     }
 
-    /// The class of every token.
-    pub(crate) fn classes(&self, text: &Text) -> Vec<Class> {
-        text.tokens.iter().map(|t| if t.word.is_known() { self.words.get(t.word) } else { Class::default() }).collect()
-    }
+    /// Bytes of the longest ending that is looked for.
+    const TAIL: usize = 16;
 
     /// Whether a word ends as family names do ("-ovic", "-zadeh").
     pub(crate) fn has_ending(&self, text: &Text, token: usize) -> bool {
@@ -182,7 +200,16 @@ impl Tables {
         if word.len() < 5 || !matches!(text.tokens[token].shape, Shape::Capital | Shape::Upper | Shape::Mixed) {
             return false;
         }
-        let folded = tokens::folded(word);
-        self.endings.iter().any(|e| folded.len() > e.len() + 2 && folded.ends_with(e.as_str()))
+        // The last letters, backwards; a folded letter has at most four bytes.
+        let mut tail = [0; Self::TAIL];
+        let mut length = 0;
+        tokens::fold(word, |byte| {
+            tail.copy_within(..Self::TAIL - 1, 1);
+            tail[0] = byte;
+            length += 1;
+        });
+        let from = self.endings.partition_point(|ending| ending[0] < tail[0]);
+        let same = self.endings[from..].iter().take_while(|ending| ending[0] == tail[0]);
+        same.into_iter().any(|ending| length > ending.len() + 2 && tail.starts_with(ending))
     }
 }

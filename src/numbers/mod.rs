@@ -6,7 +6,7 @@
 mod quantity;
 
 use crate::Error;
-use crate::lexicon::{self, Vocabulary, WordId, WordMap};
+use crate::lexicon::{self, Vocabulary, WordId, WordMap, gates};
 use crate::text::Text;
 use crate::tokens::Kind;
 
@@ -80,6 +80,8 @@ impl Tables {
         let (and, a) = (vocabulary.intern("and"), vocabulary.intern("a"));
         opens.set(a, true);
         let hedges = quantity::Hedges::load(vocabulary, &mut opens)?;
+        words.gate(vocabulary, gates::NUMBER);
+        opens.gate(vocabulary, gates::QUANTITY);
         Ok(Self { words, opens, and, a, hedges })
     }
 

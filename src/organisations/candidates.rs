@@ -1,7 +1,7 @@
 //! Candidates: names of the gazetteer, runs with a head word, acronyms, names beside "news agency" and the like.
 
 use super::{Strength, Tables};
-use crate::lexicon::KeyMap;
+use crate::lexicon::{KeyMap, gates};
 use crate::names::{self, Candidate, Capitals, Class, Segment, Sort};
 use crate::record::OrganisationKind;
 use crate::text::{Text, TokenRange};
@@ -55,7 +55,7 @@ impl Finder<'_, '_> {
     fn gazetteer(&mut self) {
         let mut at = 0;
         while at < self.text.tokens.len() {
-            if !self.tables.names.starts(self.text.tokens[at].word) {
+            if !self.text.tokens[at].word.has(gates::BODY) {
                 at += 1;
                 continue;
             }
@@ -248,6 +248,9 @@ impl Finder<'_, '_> {
         if after.shape != Shape::Lower || after.gap != Gap::Space || !self.text.is_cased(start) || segment.title.is_some() {
             return;
         }
+        if !after.word.has(gates::BODY_NOUN) {
+            return;
+        }
         let Some((_, &kind)) = self.tables.nouns.longest(&self.text.tokens, end) else { return };
         let class = self.capitals.class(end - 1);
         if self.demonyms[end - 1] || class.any(Class::COMMON | Class::HEAD) && segment.tokens.len() == 1 {
@@ -270,12 +273,8 @@ impl Finder<'_, '_> {
     /// "the Northern Plains Liberation Front (NPLF)".
     fn acronyms(&mut self) {
         let tokens = &self.text.tokens;
-        let mut by_end: KeyMap<u32> = KeyMap::default();
-        for (index, candidate) in self.out.iter().enumerate() {
-            if candidate.sort == Sort::Organisation && candidate.weight >= 60 {
-                by_end.insert(u64::from(candidate.tokens.end), index as u32);
-            }
-        }
+        // Where the names end that stand before a bracket; read at the first acronym.
+        let mut by_end: Option<KeyMap<u32>> = None;
         for open in 1..tokens.len().saturating_sub(2) {
             if tokens[open].kind != Kind::OpenBracket || tokens[open + 2].kind != Kind::CloseBracket {
                 continue;
@@ -290,6 +289,11 @@ impl Finder<'_, '_> {
                 continue;
             }
             let spelt = self.spelt(open, self.text.word(open + 1));
+            let by_end = by_end.get_or_insert_with(|| {
+                let sure = |c: &&(usize, &Candidate)| c.1.sort == Sort::Organisation && c.1.weight >= 60;
+                let named = self.out.iter().enumerate().filter(|c| sure(&c));
+                named.map(|(index, candidate)| (u64::from(candidate.tokens.end), index as u32)).collect()
+            });
             let known = by_end.get(&(open as u64)).map(|&index| self.out[index as usize]);
             let entry = match (known, spelt) {
                 (Some(known), _) => known.entry,
@@ -342,7 +346,8 @@ impl Finder<'_, '_> {
             if !token.is_word() || !matches!(token.shape, Shape::Upper | Shape::Dotted | Shape::Mixed) {
                 continue;
             }
-            if let Some(&entry) = self.defined.get(&token.key) {
+            let defined = if self.defined.is_empty() { None } else { self.defined.get(&token.key) };
+            if let Some(&entry) = defined {
                 self.push(TokenRange::new(at, at + 1), 92, "acronym-again", entry);
             } else if self.is_unknown_acronym(at) {
                 self.push(TokenRange::new(at, at + 1), 51, "unknown-acronym", made(OrganisationKind::Other));

@@ -4,7 +4,7 @@ mod candidates;
 mod resolve;
 
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Vocabulary};
+use crate::lexicon::{self, PhraseTable, Vocabulary, gates};
 use crate::record::OrganisationKind;
 
 pub(crate) use candidates::candidates;
@@ -116,6 +116,9 @@ impl Tables {
             let words = vocabulary.intern_all(row.cell(0));
             tables.nouns.insert(&words, kind);
         }
+        tables.names.gate(vocabulary, gates::BODY);
+        tables.nouns.gate(vocabulary, gates::BODY_NOUN);
+        tables.heads.gate(vocabulary, gates::BODY_HEAD);
         Ok(tables)
     }
 

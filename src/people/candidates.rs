@@ -1,9 +1,12 @@
 //! Candidates: runs of capitals, weighed by their words and by what stands beside them.
 
+use crate::lexicon::gates;
 use crate::names::{Candidate, Capitals, Class, Segment, Sort, Tables as Words, Title};
 use crate::text::{Text, TokenRange};
 use crate::tokens::{Gap, Kind, Shape};
 
+/// Parts that a run is read to at most.
+const MOST: usize = 8;
 /// Parts that a name has at most.
 const PARTS: usize = 5;
 
@@ -35,7 +38,7 @@ struct Weigher<'w, 't> {
 }
 
 /// A part of a name: a word with what is joined to it ("Jean-Pierre", "al-Assad", "van der Pas").
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Part {
     start: usize,
     end: usize,
@@ -45,15 +48,16 @@ struct Part {
 
 impl Weigher<'_, '_> {
     fn weigh(&self, segment: &Segment) -> Option<(TokenRange, i32, &'static str)> {
-        let mut parts = self.parts(segment.tokens)?;
+        let (parts, count) = self.parts(segment.tokens)?;
+        let mut parts = &parts[..count];
         while parts.len() > 1 && self.demonyms[parts[0].start] && segment.title.is_none() {
-            parts.remove(0);
+            parts = &parts[1..];
         }
         let cased = self.text.is_cased(parts[0].start);
         let first = self.capitals.class(parts[0].start);
         let opens = self.text.sentence_of(parts[0].start).tokens.start as usize == parts[0].start;
         if opens && cased && parts.len() > 1 && first.any(Class::COMMON) && !first.any(Class::GIVEN | Class::FAMILY) {
-            parts.remove(0);
+            parts = &parts[1..];
         }
         // A head or a common word that is no name ends it; after a sure given name a last common word may be a surname.
         let count = parts.len();
@@ -65,9 +69,9 @@ impl Weigher<'_, '_> {
         });
         if let Some(stop) = stop {
             segment.title?;
-            parts.truncate(stop + 1);
+            parts = &parts[..=stop];
         }
-        parts.truncate(if segment.title.is_some() { PARTS - 1 } else { PARTS + 1 });
+        parts = &parts[..parts.len().min(if segment.title.is_some() { PARTS - 1 } else { PARTS + 1 })];
         if parts.len() > PARTS {
             return None;
         }
@@ -77,7 +81,7 @@ impl Weigher<'_, '_> {
             return None;
         }
         let (mut weight, mut rule) =
-            if parts.len() == 1 { (self.single(parts[0]), "name") } else { (self.several(&parts), "full-name") };
+            if parts.len() == 1 { (self.single(parts[0]), "name") } else { (self.several(parts), "full-name") };
         if !cased {
             let named = |p: &Part| {
                 self.capitals.class(p.end - 1).any(Class::GIVEN | Class::FAMILY) || p.particle || self.is_initial(p.start)
@@ -113,8 +117,10 @@ impl Weigher<'_, '_> {
         between.is_some_and(|t| t.kind == Kind::Comma || &self.text.source[t.span()] == "and")
     }
 
-    fn parts(&self, tokens: TokenRange) -> Option<Vec<Part>> {
-        let mut parts: Vec<Part> = Vec::new();
+    /// The parts of a run and their number; nothing where there are none, or more than names have.
+    fn parts(&self, tokens: TokenRange) -> Option<([Part; MOST], usize)> {
+        let mut parts = [Part::default(); MOST];
+        let mut count = 0;
         let (mut at, end) = (tokens.start as usize, tokens.end as usize);
         let mut particle = None;
         while at < end {
@@ -124,9 +130,9 @@ impl Weigher<'_, '_> {
             }
             if token.kind == Kind::Hyphen {
                 at += 1;
-                if let (Some(last), true) = (parts.last_mut(), particle.is_none()) {
+                if count > 0 && particle.is_none() {
                     at += 1;
-                    last.end = at.min(end);
+                    parts[count - 1].end = at.min(end);
                 }
                 continue;
             }
@@ -136,14 +142,12 @@ impl Weigher<'_, '_> {
                 at += 1;
                 continue;
             }
-            parts.push(Part { start: particle.unwrap_or(at), end: at + 1, particle: particle.is_some() });
+            *parts.get_mut(count)? = Part { start: particle.unwrap_or(at), end: at + 1, particle: particle.is_some() };
+            count += 1;
             particle = None;
             at += 1;
-            if parts.len() > 8 {
-                return None;
-            }
         }
-        (!parts.is_empty()).then_some(parts)
+        (count > 0).then_some((parts, count))
     }
 
     /// A name of one part: the context must speak for it.
@@ -319,7 +323,9 @@ pub(super) fn role_after(text: &Text, words: &Words, start: usize) -> Option<Tok
         if !(token.is_word() || matches!(token.kind, Kind::Hyphen | Kind::Possessive)) || token.sentence != first.sentence {
             return None;
         }
-        if let Some((to, ())) = words.roles.longest(&text.tokens, at) {
+        if token.word.has(gates::ROLE)
+            && let Some((to, ())) = words.roles.longest(&text.tokens, at)
+        {
             // "a police officer", not "police": the role is what the words end with.
             let more = text.tokens.get(to).is_some_and(|t| t.is_word() && words.roles.longest(&text.tokens, to).is_some());
             if !more {

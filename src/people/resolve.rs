@@ -65,7 +65,7 @@ pub(crate) fn resolve(
             let parts = tokens.len();
             if parts > known[person].parts {
                 known[person].parts = parts;
-                known[person].name = text.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+                known[person].name = text.words(tokens);
             }
             let (role, organisation) = context.role(tokens);
             let entry = &mut known[person];
@@ -125,7 +125,7 @@ impl Context<'_, '_> {
     }
 
     fn words(&self, tokens: TokenRange) -> String {
-        self.text.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.text.words(tokens)
     }
 
     /// "foreign ministry spokesman" from "spokesman".

@@ -3,8 +3,9 @@
 //! Names found earlier are whole words here; dates part groups. Subjects, objects, coordination and apposition are read off
 //! the order of the groups in the sentence; every search is bounded by the sentence and by a few groups.
 
-use super::tables::{Readings, Tables};
+use super::tables::Readings;
 use super::{NameOf, NounGroup, Phrases, Tag, VerbGroup};
+use crate::lexicon::gates;
 use crate::record::{Date, Organisation, Person, Place};
 use crate::text::{Mention, Text, TokenRange};
 use crate::tokens::Kind;
@@ -15,7 +16,6 @@ const REACH: usize = 10;
 /// Finds the noun and verb groups.
 pub(crate) fn group(
     text: &Text,
-    tables: &Tables,
     tags: Vec<Tag>,
     dates: &[Mention<Date>],
     places: &[Mention<Place>],
@@ -25,10 +25,15 @@ pub(crate) fn group(
     let n = text.tokens.len();
     let mut builder = Builder {
         text,
-        tables,
         names: name_marks(n, places, organisations, people),
         dates: date_marks(n, dates),
-        out: Phrases { tags, nouns: Vec::new(), verbs: Vec::new(), noun_at: vec![0; n], verb_at: vec![0; n] },
+        out: Phrases {
+            tags,
+            nouns: Vec::with_capacity(n / 3),
+            verbs: Vec::with_capacity(n / 8),
+            noun_at: vec![0; n],
+            verb_at: vec![0; n],
+        },
     };
     for sentence in &text.sentences {
         let range = sentence.tokens.range();
@@ -84,7 +89,6 @@ fn date_marks(n: usize, dates: &[Mention<Date>]) -> Vec<bool> {
 
 struct Builder<'a> {
     text: &'a Text<'a>,
-    tables: &'a Tables,
     names: Vec<Option<Mark>>,
     dates: Vec<bool>,
     out: Phrases,
@@ -94,7 +98,8 @@ impl Builder<'_> {
     fn chunk(&mut self, start: usize, end: usize) {
         let mut at = start;
         while at < end {
-            let next = if self.dates[at] && self.names[at].is_none() {
+            let plain = self.names[at].is_none();
+            let next = if plain && (self.dates[at] || self.parts(at)) {
                 at + 1
             } else if self.starts_verb(at) {
                 self.verb_group(at, end)
@@ -102,6 +107,15 @@ impl Builder<'_> {
                 self.noun_group(at, end)
             };
             at = next.max(at + 1);
+        }
+    }
+
+    /// Whether no group starts with the token, which is in no name.
+    fn parts(&self, at: usize) -> bool {
+        match self.out.tags[at] {
+            Tag::Preposition | Tag::Conjunction | Tag::Subordinator | Tag::Relative | Tag::Negation | Tag::Adverb => true,
+            Tag::Punctuation => !matches!(self.text.tokens[at].kind, Kind::Currency | Kind::Percent | Kind::Ampersand),
+            _ => false,
         }
     }
 
@@ -372,7 +386,7 @@ impl Builder<'_> {
                 let gapped = self.out.tags[verb.head as usize] == Tag::VerbPast
                     && verb.tokens.len() == 1
                     && object.is_none()
-                    && self.tables.readings(self.text.tokens[verb.head as usize].word).any(Readings::PARTICIPLE)
+                    && Readings::of(&self.text.tokens[verb.head as usize]).any(Readings::PARTICIPLE)
                     && (earlier.tokens.end as usize..verb.tokens.start as usize).any(|i| self.out.tags[i] == Tag::Conjunction);
                 verb.passive |= gapped;
             }
@@ -429,7 +443,7 @@ impl Builder<'_> {
         }
         for k in (first_noun.max(nearest.saturating_sub(REACH))..nearest).rev() {
             let group = &self.out.nouns[k];
-            let clausal = group.preposition.is_some_and(|p| self.tables.clausal.get(self.text.tokens[p as usize].word));
+            let clausal = group.preposition.is_some_and(|p| self.text.tokens[p as usize].word.has(gates::CLAUSAL));
             let first_token = group.tokens.start as usize;
             let bracketed = first_token > start && self.text.tokens[first_token - 1].kind == Kind::OpenBracket;
             if group.preposition.is_some() && !clausal || bracketed {
@@ -485,7 +499,7 @@ impl Builder<'_> {
         let mut at = verb.tokens.end as usize;
         while at < end
             && (self.out.tags[at] == Tag::Adverb
-                || self.tables.particle.get(self.text.tokens[at].word)
+                || self.text.tokens[at].word.has(gates::PARTICLE)
                 || self.dates[at] && self.out.noun_at[at] == 0)
         {
             at += 1;
@@ -512,7 +526,7 @@ impl Builder<'_> {
             // "in a drive-by shooting" names no agent.
             let by = |p: u32| {
                 let glued = self.text.tokens[p as usize].is_glued() && self.text.tokens[p as usize - 1].kind == Kind::Hyphen;
-                self.text.tokens[p as usize].word == self.tables.by && p >= verb.head && !glued
+                self.text.tokens[p as usize].word.has(gates::BY) && p >= verb.head && !glued
             };
             if group.preposition.is_some_and(by) {
                 return (object, Some(k as u32));

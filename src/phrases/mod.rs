@@ -10,7 +10,9 @@ mod tag;
 use crate::text::TokenRange;
 
 pub(crate) use group::group;
-pub(crate) use tables::{Tables, VerbForms};
+#[cfg(test)]
+pub(crate) use tables::open_classes;
+pub(crate) use tables::{VerbForms, load};
 pub(crate) use tag::tag;
 
 /// What a token is in its sentence.

@@ -2,7 +2,8 @@
 
 use super::Tag;
 use crate::Error;
-use crate::lexicon::{self, Vocabulary, WordId, WordMap};
+use crate::lexicon::{self, Vocabulary, gates, marks};
+use crate::text::Token;
 
 /// Readings of a word form, as a set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,6 +26,12 @@ impl Readings {
     pub(crate) const MOSTLY_ADJECTIVE: u16 = 1 << 10;
     pub(crate) const ANY_VERB: u16 = Self::BASE | Self::THIRD | Self::PAST | Self::PARTICIPLE | Self::ING;
 
+    /// The readings of a token; none for a word that no table knows.
+    #[inline]
+    pub(crate) const fn of(token: &Token) -> Self {
+        Self((token.marks >> marks::READINGS) as u16)
+    }
+
     #[inline]
     pub(crate) const fn any(self, bits: u16) -> bool {
         self.0 & bits != 0
@@ -42,108 +49,132 @@ pub(super) enum Closed {
     Her,
 }
 
-/// What this room knows.
-#[derive(Debug, Default)]
-pub(crate) struct Tables {
-    pub(super) closed: WordMap<Closed>,
-    readings: WordMap<Readings>,
-    pub(super) by: WordId,
-    /// Words that stand before a number and hedge it: "more than", "at least".
-    pub(super) hedge: WordMap<bool>,
-    /// Prepositions that open clauses too: "after", "since", "as".
-    pub(super) clausal: WordMap<bool>,
-    /// Particles that stay with a verb: "shot down", "blew up".
-    pub(super) particle: WordMap<bool>,
+impl Closed {
+    /// Those of one tag, then those that turn on their neighbours; in order of their codes, which are five bits.
+    const ALL: [Self; 18] = [
+        Self::Open,
+        Self::That,
+        Self::To,
+        Self::Her,
+        Self::Is(Tag::Determiner),
+        Self::Is(Tag::Possessive),
+        Self::Is(Tag::Pronoun),
+        Self::Is(Tag::Relative),
+        Self::Is(Tag::Preposition),
+        Self::Is(Tag::Conjunction),
+        Self::Is(Tag::Subordinator),
+        Self::Is(Tag::Modal),
+        Self::Is(Tag::Be),
+        Self::Is(Tag::Have),
+        Self::Is(Tag::Do),
+        Self::Is(Tag::Negation),
+        Self::Is(Tag::Adverb),
+        Self::Is(Tag::Number),
+    ];
+
+    fn code(self) -> u8 {
+        Self::ALL.iter().position(|&closed| closed == self).unwrap_or(0) as u8
+    }
+
+    /// The class of a token.
+    #[inline]
+    pub(super) fn of(token: &Token) -> Self {
+        let code = (token.marks >> marks::CLOSED) as usize & 31;
+        Self::ALL.get(code).copied().unwrap_or_default()
+    }
 }
 
-impl Tables {
-    pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut tables = Self { by: vocabulary.intern("by"), ..Self::default() };
-        for word in ["after", "before", "since", "until", "till", "as", "than", "like", "except"] {
-            tables.clausal.set(vocabulary.intern(word), true);
-        }
-        for word in ["up", "down", "out", "off", "away", "back", "over", "apart"] {
-            tables.particle.set(vocabulary.intern(word), true);
-        }
-        for word in HEDGES {
-            tables.hedge.set(vocabulary.intern(word), true);
-        }
-        let file = "gazetteers/phrases/closed.tsv";
-        for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/closed.tsv")) {
-            let closed = row.parse(1, "a closed class", closed_class)?;
-            tables.closed.set(vocabulary.intern(row.cell(0)), closed);
-        }
-        let file = "gazetteers/phrases/lemmas.tsv";
-        // Frequent words first, so that their numbers lie together.
-        for frequent in [true, false] {
-            for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/lemmas.tsv")) {
-                let most = (1..=4).filter_map(|column| row.cell(column).parse().ok()).max().unwrap_or(0u32);
-                if (most >= 8) == frequent {
-                    tables.lemma(vocabulary, &row)?;
-                }
-            }
-        }
-        let file = "gazetteers/phrases/irregular.tsv";
-        for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/irregular.tsv")) {
-            for past in row.values(1) {
-                tables.add(vocabulary.intern(past), Readings::PAST);
-            }
-            for participle in row.values(2) {
-                tables.add(vocabulary.intern(participle), Readings::PARTICIPLE);
-            }
-        }
-        Ok(tables)
+/// Reads the tables of this room but the large ones of [`open_classes`], and marks their words.
+pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<(), Error> {
+    let mut gate = |word: &str, gate: u32| {
+        let word = vocabulary.intern(word);
+        vocabulary.gate(std::iter::once(word), gate);
+    };
+    gate("by", gates::BY);
+    // Prepositions that open clauses too.
+    for word in ["after", "before", "since", "until", "till", "as", "than", "like", "except"] {
+        gate(word, gates::CLAUSAL);
     }
+    // Particles that stay with a verb: "shot down", "blew up".
+    for word in ["up", "down", "out", "off", "away", "back", "over", "apart"] {
+        gate(word, gates::PARTICLE);
+    }
+    for word in HEDGES {
+        gate(word, gates::HEDGE);
+    }
+    let file = "gazetteers/phrases/closed.tsv";
+    for row in lexicon::rows(file, include_str!("../../gazetteers/phrases/closed.tsv")) {
+        let closed = row.parse(1, "a closed class", closed_class)?;
+        let word = vocabulary.intern(row.cell(0));
+        vocabulary.mark(word, u32::from(closed.code()) << marks::CLOSED);
+    }
+    Ok(())
+}
 
-    fn add(&mut self, word: WordId, bits: u16) {
-        self.readings.entry(word).0 |= bits;
+/// The words of the open classes, with what they may be and whether they are frequent: the tables that are compiled (see
+/// `tables`).
+///
+/// # Errors
+/// Where a table is malformed.
+#[cfg(test)]
+pub(crate) fn open_classes(read: impl Fn(&str) -> String, mut add: impl FnMut(&str, u16, bool)) -> Result<(), Error> {
+    let file = "gazetteers/phrases/lemmas.tsv";
+    for row in lexicon::rows(file, &read(file)) {
+        lemma(&row, &mut add)?;
     }
+    let file = "gazetteers/phrases/irregular.tsv";
+    for row in lexicon::rows(file, &read(file)) {
+        row.values(1).for_each(|past| add(past, Readings::PAST, false));
+        row.values(2).for_each(|participle| add(participle, Readings::PARTICIPLE, false));
+    }
+    Ok(())
+}
 
-    fn lemma(&mut self, vocabulary: &mut Vocabulary, row: &lexicon::Row) -> Result<(), Error> {
-        let count = |column: usize| match row.cell(column) {
-            "" => Ok(None),
-            "+" => Ok(Some(0u32)),
-            cell => cell.parse().map(Some).map_err(|_| row.error(format!("expected a count, + or nothing, found {cell:?}"))),
-        };
-        let counts = [count(1)?, count(2)?, count(3)?, count(4)?];
-        let lemma = row.cell(0);
-        let most = counts.into_iter().max().flatten();
-        // A reading that never occurs is kept only where no other is well attested ("to major" is not worth "a major city").
-        let [noun, verb, adjective, adverb] = counts.map(|c| c.filter(|c| *c > 0 || most < Some(10)));
-        let mut base = 0;
-        if noun.is_some() {
-            base |= Readings::NOUN;
-            for plural in plurals(lemma) {
-                self.add(vocabulary.intern(&plural), Readings::PLURAL);
-            }
-        }
-        if let Some(verb) = verb {
-            let mostly = if Some(verb) == most && noun.unwrap_or(0) <= verb { Readings::MOSTLY_VERB } else { 0 };
-            base |= Readings::BASE | mostly;
-            let forms = VerbForms::of(lemma);
-            self.add(vocabulary.intern(&forms.third), Readings::THIRD | mostly);
-            for past in &forms.pasts {
-                self.add(vocabulary.intern(past), Readings::PAST | Readings::PARTICIPLE);
-            }
-            for ing in &forms.ings {
-                self.add(vocabulary.intern(ing), Readings::ING);
-            }
-        }
-        if adjective.is_some() {
-            base |= Readings::ADJECTIVE | if adjective == most { Readings::MOSTLY_ADJECTIVE } else { 0 };
-        }
-        if adverb.is_some() {
-            base |= Readings::ADVERB;
-        }
-        self.add(vocabulary.intern(lemma), base);
-        Ok(())
-    }
+/// Uses in the sense-tagged texts from which on a word counts as frequent.
+#[cfg(test)]
+const FREQUENT: u32 = 8;
 
-    /// The readings of a word; none for one that no table knows.
-    #[inline]
-    pub(crate) fn readings(&self, word: WordId) -> Readings {
-        self.readings.get(word)
+#[cfg(test)]
+fn lemma(row: &lexicon::Row, add: &mut impl FnMut(&str, u16, bool)) -> Result<(), Error> {
+    let count = |column: usize| match row.cell(column) {
+        "" => Ok(None),
+        "+" => Ok(Some(0u32)),
+        cell => cell.parse().map(Some).map_err(|_| row.error(format!("expected a count, + or nothing, found {cell:?}"))),
+    };
+    let counts = [count(1)?, count(2)?, count(3)?, count(4)?];
+    let lemma = row.cell(0);
+    let most = counts.into_iter().max().flatten();
+    let often = most >= Some(FREQUENT);
+    let mut add = |word: &str, bits: u16| add(word, bits, often);
+    // A reading that never occurs is kept only where no other is well attested ("to major" is not worth "a major city").
+    let [noun, verb, adjective, adverb] = counts.map(|c| c.filter(|c| *c > 0 || most < Some(10)));
+    let mut base = 0;
+    if noun.is_some() {
+        base |= Readings::NOUN;
+        for plural in plurals(lemma) {
+            add(&plural, Readings::PLURAL);
+        }
     }
+    if let Some(verb) = verb {
+        let mostly = if Some(verb) == most && noun.unwrap_or(0) <= verb { Readings::MOSTLY_VERB } else { 0 };
+        base |= Readings::BASE | mostly;
+        let forms = VerbForms::of(lemma);
+        add(&forms.third, Readings::THIRD | mostly);
+        for past in &forms.pasts {
+            add(past, Readings::PAST | Readings::PARTICIPLE);
+        }
+        for ing in &forms.ings {
+            add(ing, Readings::ING);
+        }
+    }
+    if adjective.is_some() {
+        base |= Readings::ADJECTIVE | if adjective == most { Readings::MOSTLY_ADJECTIVE } else { 0 };
+    }
+    if adverb.is_some() {
+        base |= Readings::ADVERB;
+    }
+    add(lemma, base);
+    Ok(())
 }
 
 /// Words that hedges before a number are made of; those that need each other ("more than") are not checked against each other.
@@ -201,6 +232,7 @@ fn is_vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
+#[cfg(test)]
 fn plurals(noun: &str) -> Vec<String> {
     let bytes = noun.as_bytes();
     let last = bytes[bytes.len() - 1];

@@ -5,16 +5,17 @@
 //! usual use speak for. The order of the tests is the grammar; its cases stand in the tests below.
 
 use super::Tag;
-use super::tables::{Closed, Readings, Tables};
+use super::tables::{Closed, Readings};
+use crate::lexicon::gates;
 use crate::text::{Text, Token};
 use crate::tokens::{Kind, Shape};
 
 /// Tells what every token is in its sentence; one tag a token.
-pub(crate) fn tag(text: &Text, tables: &Tables) -> Vec<Tag> {
+pub(crate) fn tag(text: &Text) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(text.tokens.len());
     for sentence in &text.sentences {
         let range = sentence.tokens.range();
-        let context = Context { text, tables, first: range.start, end: range.end, cased: !sentence.capitals && !text.capitals };
+        let context = Context { text, first: range.start, end: range.end, cased: !sentence.capitals && !text.capitals };
         for at in range {
             let tag = context.tag(at, &tags);
             tags.push(tag);
@@ -25,7 +26,6 @@ pub(crate) fn tag(text: &Text, tables: &Tables) -> Vec<Tag> {
 
 struct Context<'a> {
     text: &'a Text<'a>,
-    tables: &'a Tables,
     first: usize,
     end: usize,
     /// Capitals tell names.
@@ -54,7 +54,7 @@ impl Context<'_> {
             _ => return Tag::Punctuation,
         }
         let capital = self.cased && token.is_capital() && !matches!(token.shape, Shape::None);
-        match self.tables.closed.get(token.word) {
+        match Closed::of(token) {
             Closed::Open => {}
             // "US", "IT", "WHO": capitals in a sentence that has small letters.
             Closed::Is(_) if capital && matches!(token.shape, Shape::Upper | Shape::Dotted) && at > self.first => {
@@ -69,7 +69,7 @@ impl Context<'_> {
             Closed::To => return if self.base_follows(at) { Tag::To } else { Tag::Preposition },
             Closed::Her => return if self.noun_follows(at) { Tag::Possessive } else { Tag::Pronoun },
         }
-        let readings = self.tables.readings(token.word);
+        let readings = Readings::of(token);
         if capital && (at > self.first || readings.0 == 0) && !self.after_opening(at) {
             return Tag::Name;
         }
@@ -87,7 +87,7 @@ impl Context<'_> {
         at > self.first
             && matches!(self.text.tokens[at - 1].kind, Kind::DoubleQuote | Kind::OpenQuote | Kind::Dash | Kind::Colon)
             && !self.next_is_capital(at)
-            && self.tables.readings(self.text.tokens[at].word).0 != 0
+            && Readings::of(&self.text.tokens[at]).0 != 0
     }
 
     fn next(&self, at: usize) -> Option<&Token> {
@@ -111,10 +111,10 @@ impl Context<'_> {
 
     fn base_follows(&self, at: usize) -> bool {
         let Some(next) = self.next(at) else { return false };
-        match self.tables.closed.get(next.word) {
+        match Closed::of(next) {
             Closed::Is(Tag::Be | Tag::Have | Tag::Do) => return true,
             Closed::Is(Tag::Adverb | Tag::Negation) => {
-                return self.next(at + 1).is_some_and(|t| self.tables.readings(t.word).any(Readings::BASE));
+                return self.next(at + 1).is_some_and(|t| Readings::of(t).any(Readings::BASE));
             }
             Closed::Open => {}
             _ => return false,
@@ -122,8 +122,8 @@ impl Context<'_> {
         if self.cased && next.is_capital() {
             return false;
         }
-        let readings = self.tables.readings(next.word);
-        if readings.any(Readings::ADVERB) && self.next(at + 1).is_some_and(|t| self.tables.readings(t.word).any(Readings::BASE)) {
+        let readings = Readings::of(next);
+        if readings.any(Readings::ADVERB) && self.next(at + 1).is_some_and(|t| Readings::of(t).any(Readings::BASE)) {
             return true;
         }
         readings.any(Readings::BASE)
@@ -132,7 +132,7 @@ impl Context<'_> {
 
     fn noun_follows(&self, at: usize) -> bool {
         let Some(next) = self.next(at) else { return false };
-        match self.tables.closed.get(next.word) {
+        match Closed::of(next) {
             Closed::Open => next.is_word() && !self.text.word(at + 1).ends_with("ly"),
             Closed::Is(Tag::Number) => true,
             _ => false,
@@ -141,7 +141,7 @@ impl Context<'_> {
 
     /// "more than 50", "at least 12", "up to 30", "about 20", "as many as 9": the words before the number.
     fn hedges_a_number(&self, at: usize) -> bool {
-        let hedge = |at: usize| self.tables.hedge.get(self.text.tokens[at].word);
+        let hedge = |at: usize| self.text.tokens[at].word.has(gates::HEDGE);
         let mut end = at;
         while end < self.end && end < at + 3 && hedge(end) {
             end += 1;
@@ -150,17 +150,17 @@ impl Context<'_> {
             && end < self.end
             && match self.text.tokens[end].kind {
                 Kind::Number => true,
-                Kind::Word => self.tables.closed.get(self.text.tokens[end].word) == Closed::Is(Tag::Number),
+                Kind::Word => Closed::of(&self.text.tokens[end]) == Closed::Is(Tag::Number),
                 _ => false,
             }
     }
 
     fn verb_follows(&self, at: usize) -> bool {
         let Some(next) = self.next(at) else { return false };
-        match self.tables.closed.get(next.word) {
+        match Closed::of(next) {
             Closed::Is(tag) => matches!(tag, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Negation),
             Closed::Open => {
-                let readings = self.tables.readings(next.word);
+                let readings = Readings::of(next);
                 readings.any(Readings::PAST | Readings::THIRD) && !(self.cased && next.is_capital())
                     || readings.any(Readings::BASE) && readings.any(Readings::MOSTLY_VERB)
             }
@@ -176,16 +176,15 @@ impl Context<'_> {
             Kind::Word => {}
             _ => return false,
         }
-        match self.tables.closed.get(next.word) {
+        match Closed::of(next) {
             Closed::Is(tag) => matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun),
             Closed::That | Closed::Her => true,
             Closed::To => false,
             Closed::Open => {
                 self.cased && next.is_capital()
-                    || self.tables.readings(next.word).any(Readings::PLURAL)
+                    || Readings::of(next).any(Readings::PLURAL)
                     // "Yemeni forces opened fire": a past form is no object.
-                    || self.tables.readings(next.word).any(Readings::MOSTLY_ADJECTIVE)
-                        && !self.tables.readings(next.word).any(Readings::PAST)
+                    || Readings::of(next).any(Readings::MOSTLY_ADJECTIVE) && !Readings::of(next).any(Readings::PAST)
             }
         }
     }
@@ -299,7 +298,7 @@ impl Context<'_> {
             if readings.any(Readings::MOSTLY_ADJECTIVE) && next_nominal && !after_noun && !goes_on {
                 return Tag::Adjective;
             }
-            let by = self.next(at).is_some_and(|t| t.word == self.tables.by);
+            let by = self.next(at).is_some_and(|t| t.word.has(gates::BY));
             if !readings.any(Readings::PAST) || by && readings.any(Readings::PARTICIPLE) {
                 return Tag::VerbParticiple;
             }
@@ -350,13 +349,13 @@ impl Context<'_> {
                 None => return false,
             }
         }
-        if next.kind != Kind::Word || self.tables.closed.get(next.word) != Closed::Open {
+        if next.kind != Kind::Word || Closed::of(next) != Closed::Open {
             return false;
         }
         if self.cased && next.is_capital() {
             return true;
         }
-        let readings = self.tables.readings(next.word);
+        let readings = Readings::of(next);
         readings.0 == 0 && !self.text.word(at + 1).ends_with("ly")
             || readings.any(Readings::NOUN | Readings::PLURAL | Readings::MOSTLY_ADJECTIVE) && !readings.any(Readings::PAST)
     }

@@ -4,10 +4,9 @@ use super::*;
 use crate::text::read_for_test;
 
 fn groups(source: &str) -> String {
-    let tables = crate::tables::builtin();
     let text = read_for_test(source);
-    let tags = tag(&text, &tables.phrases);
-    let phrases = group(&text, &tables.phrases, tags, &[], &[], &[], &[]);
+    let tags = tag(&text);
+    let phrases = group(&text, tags, &[], &[], &[], &[]);
     let noun = |index: Option<u32>| index.map_or("-", |i| text.slice(phrases.nouns[i as usize].tokens));
     phrases
         .verbs

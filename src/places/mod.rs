@@ -9,7 +9,7 @@ mod usage;
 mod words;
 
 use crate::Error;
-use crate::lexicon::{Vocabulary, WordMap};
+use crate::lexicon::{Vocabulary, WordMap, gates};
 use crate::names::{Candidate, Sort};
 use crate::text::Text;
 
@@ -28,7 +28,8 @@ pub(crate) struct Tables {
 
 impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let cues = words::cues(vocabulary)?;
+        let mut cues = words::cues(vocabulary)?;
+        cues.gate(vocabulary, gates::PLACE_CUE);
         let gazetteer = gazetteer::Gazetteer::open(COMPILED).unwrap_or_default();
         Ok(Self { gazetteer, cues })
     }

@@ -3,7 +3,7 @@
 //! Takes the tables of the room, gives for each word a set of frames or classes.
 
 use crate::Error;
-use crate::lexicon::{self, Vocabulary, WordId, WordMap};
+use crate::lexicon::{self, Vocabulary, WordId, WordMap, gates};
 use crate::phrases::VerbForms;
 
 /// Stands beside a quotation.
@@ -170,6 +170,8 @@ impl Tables {
             what: word("what"),
         };
         *tables.classes.entry(tables.words.according) |= REPORT;
+        tables.forms.gate(vocabulary, gates::SAYING);
+        tables.classes.gate(vocabulary, gates::STATEMENT_CUE);
         Ok(tables)
     }
 

@@ -7,8 +7,8 @@ use crate::text::read_for_test;
 fn said(source: &str) -> Vec<String> {
     let t = tables::builtin();
     let text = read_for_test(source);
-    let tags = crate::phrases::tag(&text, &t.phrases);
-    let phrases = crate::phrases::group(&text, &t.phrases, tags, &[], &[], &[], &[]);
+    let tags = crate::phrases::tag(&text);
+    let phrases = crate::phrases::group(&text, tags, &[], &[], &[], &[]);
     super::find(&text, &t.statements, &phrases, &[], &[])
         .into_iter()
         .map(|mention| {

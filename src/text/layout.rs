@@ -3,9 +3,8 @@
 //! Takes the tokens with their line breaks; decides which breaks end paragraphs (a text may be wrapped at some column), and
 //! gives zones that cover every token once. Layout and a few words decide; a text of one paragraph is body.
 
-use std::collections::HashMap;
-
 use super::{Furniture, Tables, Text, Token, TokenRange, ZoneTokens, class};
+use crate::lexicon::KeyMap;
 use crate::record::Role;
 use crate::tokens::{Gap, Kind, Shape};
 
@@ -177,11 +176,17 @@ pub(super) fn zones(text: &Text, tables: &Tables) -> Vec<ZoneTokens> {
 
 /// Sets `duplicate_of` where a zone has the words of an earlier one.
 fn mark_repeats(text: &Text, zones: &mut [ZoneTokens]) {
-    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let mut lengths: Vec<usize> = zones.iter().map(|zone| zone.tokens.len()).collect();
+    lengths.sort_unstable();
+    let mut seen: KeyMap<u32> = KeyMap::default();
     for at in 0..zones.len() {
         let zone = zones[at];
         let short = zone.tokens.len() < 6 && zone.role == Role::Body;
         if short || zone.role == Role::Dateline {
+            continue;
+        }
+        let first = lengths.partition_point(|&length| length < zone.tokens.len());
+        if lengths.get(first + 1) != Some(&zone.tokens.len()) {
             continue;
         }
         // Words by their keys; of marks and addresses the length alone.
@@ -216,7 +221,7 @@ impl Reader<'_, '_> {
 
     fn block(&self, from: usize, to: usize) -> Block {
         let tokens = &self.text.tokens;
-        let words = tokens[from..to].iter().filter(|t| t.is_word()).count();
+        let words = tokens[from..to].iter().map(|t| usize::from(t.is_word())).sum();
         let mut last = to - 1;
         while last > from
             && matches!(tokens[last].kind, Kind::CloseQuote | Kind::DoubleQuote | Kind::CloseBracket | Kind::Apostrophe)

@@ -6,7 +6,7 @@ mod layout;
 mod quotation;
 mod sentence;
 
-use crate::lexicon::{PhraseTable, Vocabulary, WordId, WordMap};
+use crate::lexicon::{PhraseTable, Vocabulary, WordId, WordMap, gates};
 use crate::record::{Role, Span};
 use crate::tokens::{self, Gap, Kind, Shape};
 use crate::{Error, lexicon};
@@ -21,6 +21,8 @@ pub(crate) struct Token {
     /// Hash of the folded letters.
     pub(crate) key: u64,
     pub(crate) word: WordId,
+    /// Bits of `lexicon::marks`.
+    pub(crate) marks: u32,
     /// Index into `Text::sentences`.
     pub(crate) sentence: u32,
     pub(crate) kind: Kind,
@@ -257,6 +259,9 @@ impl Tables {
             })?;
             let word = vocabulary.intern(row.cell(0));
             *tables.words.entry(word) |= bits;
+            if bits & class::FUNCTION != 0 {
+                vocabulary.gate(std::iter::once(word), gates::FUNCTION);
+            }
         }
         Ok(tables)
     }
@@ -290,6 +295,15 @@ impl<'t> Text<'t> {
     /// The words of a run of tokens, as they stand in the text.
     pub(crate) fn slice(&self, tokens: TokenRange) -> &'t str {
         &self.source[self.span(tokens).range()]
+    }
+
+    /// The words of a run of tokens with single blanks between them.
+    pub(crate) fn words(&self, tokens: TokenRange) -> String {
+        let slice = self.slice(tokens);
+        if !slice.contains("  ") && !slice.contains(|c: char| c.is_whitespace() && c != ' ') {
+            return slice.to_owned();
+        }
+        slice.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The words of a token.
@@ -326,33 +340,52 @@ impl<'t> Text<'t> {
 }
 
 /// Scans the source, gives each token its word, and puts the stop of an abbreviation to its word.
+///
+/// In three passes: the look-ups of a loop that does nothing else wait for memory together.
 fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(source.len() / 4 + 8);
+    let mut tokens: Vec<Token> = Vec::with_capacity(source.len() / 4 + 8);
     tokens::scan(source, |raw| {
-        if raw.kind == Kind::Stop
-            && raw.gap == Gap::None
-            && let Some(last) = out.last_mut()
-            && last.kind == Kind::Word
-            && last.word.is_known()
-            && tables.abbreviations.get(last.word) != Abbreviation::No
-            && sentence::is_abbreviation_here(last, &source[raw.end as usize..], tables)
-        {
-            last.end = raw.end;
-            return;
-        }
-        let word = if raw.key == 0 { WordId::UNKNOWN } else { vocabulary.get(raw.key) };
-        out.push(Token {
+        tokens.push(Token {
             start: raw.start,
             end: raw.end,
             key: raw.key,
-            word,
+            word: WordId::UNKNOWN,
+            marks: 0,
             sentence: 0,
             kind: raw.kind,
             shape: raw.shape,
             gap: raw.gap,
         });
     });
-    out
+    for token in tokens.iter_mut().filter(|token| token.key != 0) {
+        (token.word, token.marks) = vocabulary.get(token.key);
+        if token.kind == Kind::Word && source.as_bytes()[token.end as usize - 1] == b'.' {
+            token.word = token.word.with(gates::STOPPED);
+        }
+    }
+    let (mut kept, mut at) = (0, 0);
+    while at < tokens.len() {
+        let token = tokens[at];
+        if token.kind == Kind::Stop
+            && token.gap == Gap::None
+            && let Some(last) = tokens[..kept].last_mut()
+            && last.kind == Kind::Word
+            && last.word.is_known()
+            && tables.abbreviations.get(last.word) != Abbreviation::No
+            && sentence::is_abbreviation_here(last, &source[token.end as usize..], tables)
+        {
+            last.end = token.end;
+            last.word = last.word.with(gates::STOPPED);
+        } else {
+            if kept < at {
+                tokens[kept] = token;
+            }
+            kept += 1;
+        }
+        at += 1;
+    }
+    tokens.truncate(kept);
+    tokens
 }
 
 #[cfg(test)]

@@ -92,7 +92,11 @@ impl Finder<'_, '_> {
         self.singles.clear();
         let mut single = None;
         let mut has_single = false;
-        for (at, token) in (from..to).zip(&tokens[from..to]) {
+        for (offset, token) in tokens[from..to].iter().enumerate() {
+            if !is_mark(token) {
+                continue;
+            }
+            let at = from + offset;
             let mark = match token.kind {
                 Kind::DoubleQuote if self.text.word(at).starts_with('`') => Mark::Ticks,
                 Kind::DoubleQuote => Mark::Straight,

@@ -4,18 +4,18 @@
 //! nothing is looked up but abbreviations and the words that open sentences. A dateline stays with the sentence it opens.
 
 use super::{Abbreviation, Sentence, Tables, Text, Token, TokenRange, class};
+use crate::lexicon::gates;
 use crate::record::{Role, Span};
 use crate::tokens::{Gap, Kind, Shape};
 
 /// Whether the letters of the whole text are capitals.
 pub(super) fn in_capitals(tokens: &[Token]) -> bool {
     let (mut upper, mut lower) = (0usize, 0usize);
-    for token in tokens.iter().filter(|t| t.kind == Kind::Word) {
-        match token.shape {
-            Shape::Upper => upper += 1,
-            Shape::Lower | Shape::Capital if token.end - token.start > 1 => lower += 1,
-            _ => {}
-        }
+    for token in tokens {
+        let word = token.kind == Kind::Word;
+        upper += usize::from(word & (token.shape == Shape::Upper));
+        let small = (token.shape == Shape::Lower) | (token.shape == Shape::Capital);
+        lower += usize::from(word & small & (token.end - token.start > 1));
     }
     upper > 2 && lower * 10 < upper
 }
@@ -90,7 +90,7 @@ impl<'t> Cutter<'_, 't> {
         if zones[zone].role == Role::Dateline && (zones[zone].tokens.end as usize) < end {
             zone += 1;
         }
-        self.sentences.push(sentence(self.text, self.tables, zone, start, end));
+        self.sentences.push(sentence(self.text, zone, start, end));
     }
 
     fn paragraph(&mut self, from: usize, to: usize) {
@@ -98,6 +98,15 @@ impl<'t> Cutter<'_, 't> {
         let mut start = from;
         let mut at = list.map_or(from, |marker| marker.body);
         while at < to {
+            // Most tokens neither end a sentence nor open the item of a list.
+            let token = &self.text.tokens[at];
+            let ends = token.word.has(gates::STOPPED)
+                || matches!(token.kind, Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis);
+            let opens = list.is_some() || self.text.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Colon);
+            if !ends && !opens {
+                at += 1;
+                continue;
+            }
             if at > start && self.opens_item(list.as_ref(), at, to) {
                 self.push(start, at);
                 start = at;
@@ -200,7 +209,7 @@ impl<'t> Cutter<'_, 't> {
 
     /// Where the sentence ends, if it ends at token `at`: one past its closing marks.
     fn sentence_end(&self, start: usize, at: usize, to: usize) -> Option<usize> {
-        let (text, tokens) = (self.text, &self.text.tokens);
+        let tokens = &self.text.tokens;
         let token = &tokens[at];
         let abbreviation = match token.kind {
             Kind::Stop | Kind::Question | Kind::Exclamation => false,
@@ -210,7 +219,7 @@ impl<'t> Cutter<'_, 't> {
                 }
                 false
             }
-            Kind::Word if text.source.as_bytes()[token.end as usize - 1] == b'.' => true,
+            Kind::Word if token.word.has(gates::STOPPED) => true,
             _ => return None,
         };
         let mut end = at + 1;
@@ -393,17 +402,13 @@ fn is_hour(word: &str) -> bool {
     ["a.m.", "p.m."].iter().any(|hour| word.eq_ignore_ascii_case(hour))
 }
 
-fn sentence(text: &Text, tables: &Tables, zone: usize, start: usize, end: usize) -> Sentence {
+fn sentence(text: &Text, zone: usize, start: usize, end: usize) -> Sentence {
     let tokens = TokenRange::new(start, end);
     let (mut capital, mut lower) = (0usize, 0usize);
     for token in &text.tokens[start..end] {
-        match token.shape {
-            Shape::Lower if token.kind == Kind::Word && token.end - token.start > 2 => {
-                lower += usize::from(tables.words.get(token.word) & class::FUNCTION == 0);
-            }
-            Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Dotted => capital += 1,
-            _ => {}
-        }
+        let word = (token.shape == Shape::Lower) & (token.kind == Kind::Word) & (token.end - token.start > 2);
+        lower += usize::from(word & !token.word.has(gates::FUNCTION));
+        capital += usize::from(token.is_capital());
     }
     let span = Span::new(text.tokens[start].start, text.tokens[end - 1].end);
     Sentence { tokens, span, zone: zone as u32, capitals: lower == 0 && capital > 3 || text.capitals }
