@@ -6,7 +6,7 @@ use super::participants::{Arguments, Sort};
 use super::roles::{INSIDE, Roles, is_force};
 use super::triggers::{Frame, Hit, Need};
 use super::when_where::{day_number, fineness};
-use super::{Input, SEARCHED, cue};
+use super::{Input, SEARCHED};
 use crate::record::{Group, Kind, Modality, ParticipantClass, PlaceRole, Scope};
 
 /// Drafts looked back over at most.
@@ -20,6 +20,8 @@ pub(super) struct Mentioned {
     pub(super) roles: Roles,
     /// Index into the dates.
     pub(super) date: Option<u32>,
+    /// The day on which it was told, where its own is not.
+    pub(super) heard: Option<u32>,
     pub(super) places: Vec<(u32, PlaceRole)>,
     /// Indexes of the weapons.
     pub(super) weapons: std::ops::Range<u32>,
@@ -252,10 +254,22 @@ fn fit(
     if aggregate(draft.scope) != aggregate(mention.scope) && !(same_sentence && mention.reference) {
         return None;
     }
+    let hit_here = &own.hit;
+    let hit_there: Vec<u32> = if hit_here.is_empty() {
+        Vec::new()
+    } else {
+        draft.mentions.iter().take(8).flat_map(|&m| people(&mentions[m])).collect()
+    };
+    let met = overlap(input, arguments, hit_here, &hit_there);
+    let deed = related && draft.kind.group() == Group::Violence;
+    if deed && met == Some(true) && !mention.other {
+        return Some(8 + i32::from(draft.kind == mention.kind));
+    }
     let real = |modality| matches!(modality, Modality::Actual | Modality::Attempted | Modality::Foiled);
     let plot = |a, b| a == Modality::Foiled && b == Modality::Planned;
     let plotted = plot(draft.modality, mention.modality) || plot(mention.modality, draft.modality);
-    if real(draft.modality) != real(mention.modality) && !plotted {
+    let carried_out = deed && met.is_some();
+    if real(draft.modality) != real(mention.modality) && !plotted && !carried_out {
         return None;
     }
     if mention.other && !outcome && !same_sentence {
@@ -272,7 +286,9 @@ fn fit(
         };
         let ((a0, a1), (b0, b1)) = (range(a), range(b));
         // "last night" and "today" may be one night.
-        if a1 < b0.saturating_sub(1) || b1 < a0.saturating_sub(1) {
+        let apart = a1 < b0.saturating_sub(1) || b1 < a0.saturating_sub(1);
+        let definite = met.is_some() && hit_here.iter().any(|&k| arguments[k as usize].definite);
+        if apart && !definite {
             return None;
         }
         if a1 < b0 || b1 < a0 {
@@ -298,21 +314,17 @@ fn fit(
         }
     }
     // Participants.
-    let hit_here = &own.hit;
-    if !hit_here.is_empty() {
-        let hit_there: Vec<u32> = draft.mentions.iter().take(8).flat_map(|&m| people(&mentions[m])).collect();
-        if !hit_there.is_empty() {
-            if overlap(input, arguments, hit_here, &hit_there) {
-                score += 3;
-            } else if related && hit_here.len() > 1 && adds_up(input, arguments, hit_here, &hit_there) {
-                return Some(5);
-            } else if named(arguments, hit_here) && named(arguments, &hit_there) && !same_sentence {
-                return None;
-            } else if !same_sentence {
-                let definite = hit_here.iter().any(|&k| arguments[k as usize].definite);
-                if !definite && !outcome {
-                    score -= 2;
-                }
+    if !hit_here.is_empty() && !hit_there.is_empty() {
+        if met.is_some() {
+            score += 3;
+        } else if related && hit_here.len() > 1 && adds_up(input, arguments, hit_here, &hit_there) {
+            return Some(5);
+        } else if named(arguments, hit_here) && named(arguments, &hit_there) && !same_sentence {
+            return None;
+        } else if !same_sentence {
+            let definite = hit_here.iter().any(|&k| arguments[k as usize].definite);
+            if !definite && !outcome {
+                score -= 2;
             }
         }
     }
@@ -320,7 +332,7 @@ fn fit(
         let actors_there: Vec<u32> =
             draft.mentions.iter().take(8).flat_map(|&m| mentions[m].roles.actors.iter().copied()).collect();
         if !actors_there.is_empty() {
-            if overlap(input, arguments, &mention.roles.actors, &actors_there) {
+            if overlap(input, arguments, &mention.roles.actors, &actors_there).is_some() {
                 score += 2;
             } else {
                 let side = |list: &[u32]| {
@@ -400,28 +412,33 @@ fn adds_up(input: &Input, arguments: &Arguments, parts: &[u32], whole: &[u32]) -
     sum.is_some_and(|sum| sum > 2 && whole.iter().any(|&k| count(k) == Some(sum)))
 }
 
-fn overlap(input: &Input, arguments: &Arguments, a: &[u32], b: &[u32]) -> bool {
+/// Whether two lists name somebody or something alike; `Some(true)`: a person by name.
+fn overlap(input: &Input, arguments: &Arguments, a: &[u32], b: &[u32]) -> Option<bool> {
     let same = |x: u32, y: u32| {
         let (p, q) = (&arguments[(x & !INSIDE) as usize], &arguments[(y & !INSIDE) as usize]);
         if let (Some(i), Some(j)) = (p.person, q.person) {
-            return input.people[i as usize].value.name == input.people[j as usize].value.name;
+            let (i, j) = (&input.people[i as usize].value.name, &input.people[j as usize].value.name);
+            return (i == j || is_short_for(i, j) || is_short_for(j, i)).then_some(true);
         }
         if let (Some(i), Some(j)) = (p.organisation, q.organisation) {
-            return input.organisations[i as usize].value.name == input.organisations[j as usize].value.name;
+            return (input.organisations[i as usize].value.name == input.organisations[j as usize].value.name).then_some(false);
         }
         if let (Some(i), Some(j)) = (p.place, q.place) {
-            return input.places[i as usize].value.name == input.places[j as usize].value.name;
+            return (input.places[i as usize].value.name == input.places[j as usize].value.name).then_some(false);
         }
         if (x | y) & INSIDE != 0 {
-            return false;
+            return None;
         }
-        let head = |k: u32| {
-            let token = &input.text.tokens[input.phrases.nouns[k as usize].head as usize];
-            (token.key, input.tables.events.cues.get(token.word) & cue::ABSTRACT)
-        };
-        head(x).0 == head(y).0 && p.sort != Sort::Pronoun
+        let head = |k: u32| input.text.tokens[input.phrases.nouns[k as usize].head as usize].key;
+        (head(x) == head(y) && p.sort != Sort::Pronoun).then_some(false)
     };
-    a.iter().any(|&x| b.iter().any(|&y| x == y || same(x, y)))
+    let found = |x: u32, y: u32| if x == y { Some(arguments[(x & !INSIDE) as usize].person.is_some()) } else { same(x, y) };
+    a.iter().flat_map(|&x| b.iter().filter_map(move |&y| found(x, y))).max()
+}
+
+/// "Rodríguez Peña" of "José Rodríguez Peña", "Rodríguez" of both: the words of a longer name, without the first.
+fn is_short_for(short: &str, long: &str) -> bool {
+    long.len() > short.len() && short.split(' ').all(|word| long.split(' ').skip(1).any(|w| w == word))
 }
 
 /// Whether those who act are of the state (`Some(false)`: of an armed group); `None` where neither or both.

@@ -219,7 +219,10 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
                 let group = &input.phrases.nouns[k as usize];
                 group.tokens.range().take(SEARCHED).any(|at| cues(at) & cue::OTHER != 0)
             });
-        let date = when_where::date(input, hit.head);
+        let (date, heard) = match when_where::date(input, hit.head) {
+            Some((i, true)) => (None, Some(i)),
+            other => (other.map(|(i, _)| i), None),
+        };
         let places = when_where::places(input, hit.head);
         let frame = frame(around, hit, &roles, date, !places.is_empty());
         let breadth = modality::breadth(input, hit, &frame);
@@ -266,6 +269,13 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         if reference && !matches!(kind.group(), Group::Violence | Group::Unrest | Group::Hazard) {
             continue;
         }
+        // "threatened to kill the judge": one threat.
+        if modality == Modality::Threatened
+            && kind.group() == Group::Violence
+            && found.last().is_some_and(|m: &Mentioned| m.kind == Kind::Threat && m.hit.verb && m.hit.sentence == hit.sentence)
+        {
+            found.pop();
+        }
         let words = &tables.words;
         let next = |at: usize| input.text.tokens.get(at).map_or(words.no, |t| t.word);
         let after = hit.tokens.end as usize;
@@ -275,6 +285,7 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
             kind,
             roles,
             date,
+            heard,
             places,
             weapons: own,
             modality,
@@ -481,6 +492,20 @@ impl<'a> Assembly<'a> {
         let empty =
             event.targets.is_empty() && event.victims.is_empty() && event.casualties.is_empty() && event.weapons.is_empty();
         let set = first.date.is_some() && !first.places.is_empty();
+        if event.group == Group::Violence && first.hit.sentence > 0 && !modality::is_lead(self.around.input, &first.hit) {
+            // "The explosions went on in the north.": nobody hit, and nothing that sets it apart from what is told elsewhere.
+            let nobody = event.targets.is_empty()
+                && event.victims.is_empty()
+                && event.casualties.iter().all(|c| c.max == Some(0) || c.min.is_none())
+                && event.damage.is_empty()
+                && event.claims.is_empty();
+            let date = event.date.as_ref().is_some_and(|d| d.from == From::Text);
+            let place = event.places.iter().any(|p| p.from == From::Text);
+            let apart = if event.actors.is_empty() { date && place } else { date || place };
+            if nobody && !apart {
+                return true;
+            }
+        }
         let alone = draft.mentions.len() == 1 && event.kind == Kind::ArmedAttack;
         let unset = !first.hit.verb
             && first.date.is_none()
@@ -622,6 +647,9 @@ impl<'a> Assembly<'a> {
         let best = dates.clone().find(|&i| when_where::days(&input.dates[i as usize].value).is_some_and(|n| n <= 2));
         if let Some(i) = best.or_else(|| dates.clone().next()) {
             event.date = Some(when_where::event_date(&input.dates[i as usize].value, From::Text));
+        } else if let Some(i) = told.iter().find_map(|m| m.heard) {
+            // "Police said on Monday that gunmen had killed a banker."
+            event.date = Some(when_where::event_date(&input.dates[i as usize].value, From::Text));
         }
         // The places.
         let mut seen: Vec<&str> = Vec::new();
@@ -723,7 +751,7 @@ impl<'a> Assembly<'a> {
             let at = mention.tokens.start as usize;
             let sentence = input.text.tokens[at].sentence;
             let effect = mention.value.effect;
-            if let Some(d) = self.owner(sentence, at, 4, |draft| suits(effect, draft.kind)) {
+            if let Some(d) = self.owner(sentence, at, 2, |draft| suits(effect, draft.kind)) {
                 given[d].push(mention);
                 self.add_victims(&mut events[d], mention);
             }
@@ -818,8 +846,8 @@ impl<'a> Assembly<'a> {
         for hit in claims::find(self.around) {
             let violent = |draft: &Draft| draft.kind.group() == Group::Violence;
             let owner = self
-                .owner(hit.sentence, hit.at, 12, |draft| violent(draft) && draft.modality == Modality::Actual)
-                .or_else(|| self.owner(hit.sentence, hit.at, 12, violent));
+                .owner(hit.sentence, hit.at, 4, |draft| violent(draft) && draft.modality == Modality::Actual)
+                .or_else(|| self.owner(hit.sentence, hit.at, 4, violent));
             let Some(d) = owner else { continue };
             let Some(mut by) = participants::participant(input, self.around.arguments, hit.by as usize) else { continue };
             let event = &mut events[d];
@@ -892,6 +920,7 @@ impl<'a> Assembly<'a> {
                 if more.is_empty() && Some(d) != main && first.sentence > 0 {
                     more = main_places
                         .iter()
+                        .filter(|p| when_where::fineness(p.place.kind) >= when_where::fineness(PlaceKind::Country))
                         .cloned()
                         .map(|mut p| {
                             p.from = From::Inherited;
@@ -900,7 +929,7 @@ impl<'a> Assembly<'a> {
                         .collect();
                 }
                 if more.is_empty() {
-                    more.extend(dateline.clone());
+                    more.extend(dateline.clone().map(|p| self.country_of(&p).unwrap_or(p)));
                 }
                 let known: Option<String> = event.places.iter().find_map(|p| p.place.country.clone());
                 more.retain(|p| known.is_none() || p.place.country.is_none() || p.place.country == known);
@@ -950,6 +979,18 @@ impl<'a> Assembly<'a> {
             }
         }
         Vec::new()
+    }
+
+    /// The country of a place, where the text names it: what a dateline tells of the site.
+    fn country_of(&self, place: &crate::record::EventPlace) -> Option<crate::record::EventPlace> {
+        let input = self.around.input;
+        let country = place.place.country.as_deref()?;
+        let (i, _) = input
+            .places
+            .iter()
+            .enumerate()
+            .find(|(_, m)| m.value.kind == PlaceKind::Country && m.value.country.as_deref() == Some(country))?;
+        Some(when_where::event_place(input, i as u32, PlaceRole::Within, place.from))
     }
 
     /// The place of the dateline.

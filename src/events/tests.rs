@@ -187,6 +187,32 @@ fn mentions_of_one_incident_are_one_event() {
 }
 
 #[test]
+fn one_victim_is_one_event() {
+    let events = read(
+        "PIURA, 4 Mar 1989 -- Rebels today claimed responsibility for the murder of Elena Paz Rojas, a judge.\n\n\
+         Paz Rojas was killed on 27 February 1989 by two men on a motorcycle.\n\nThey had been given the order to kill Paz Rojas.",
+    )
+    .events;
+    let violent: Vec<_> = events.iter().filter(|e| e.group == crate::record::Group::Violence).collect();
+    assert_eq!(violent.len(), 1, "{:?}", violent.iter().map(|e| &e.trigger.text).collect::<Vec<_>>());
+    assert_eq!(violent[0].date.as_ref().map(|d| d.value.as_str()), Some("1989-02-27"));
+}
+
+#[test]
+fn a_threat_to_kill_is_one_event() {
+    let events = read("The rebels threatened to murder the judge.").events;
+    assert_eq!(events.iter().map(|e| e.modality).collect::<Vec<_>>(), [Modality::Threatened]);
+}
+
+#[test]
+fn a_dateline_tells_the_country() {
+    let event =
+        first("NAIROBI, March 4 (Wire) - The minister spoke.\n\nKenyan police said gunmen had killed a banker in his garden.");
+    let found: Vec<_> = event.places.iter().map(|p| p.place.name.as_str()).collect();
+    assert_eq!(found, ["Kenya"]);
+}
+
+#[test]
 fn two_incidents_are_two_events() {
     let extraction = read(
         "A bomb exploded in front of a bank early today. Two guards were injured.\n\n\

@@ -264,6 +264,11 @@ impl Triggers {
         self.entries.longest(&input.text.tokens, at).and_then(|(_, entry)| entry.noun)
     }
 
+    /// Whether the word could open a trigger verb.
+    pub(super) fn verb_at(&self, input: &Input, at: usize) -> Option<Trigger> {
+        self.entries.longest(&input.text.tokens, at).and_then(|(_, entry)| entry.verb)
+    }
+
     /// The triggers of the document, in order; none overlap.
     pub(super) fn find(&self, input: &Input) -> Vec<Hit> {
         let text = input.text;

@@ -8,8 +8,9 @@ use crate::text::TokenRange;
 /// Tokens looked at on either side of a trigger.
 const REACH: usize = 120;
 
-/// The date of a mention: index into the dates, the nearest in its sentence that covers days.
-pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
+/// The date of a mention: index into the dates, the nearest in its sentence that covers days; and whether it is rather the day
+/// on which somebody told of it.
+pub(super) fn date(input: &Input, head: usize) -> Option<(u32, bool)> {
     let sentence = around(input, head);
     let first = input.dates.partition_point(|m| m.tokens.start < sentence.start);
     input
@@ -25,9 +26,27 @@ pub(super) fn date(input: &Input, head: usize) -> Option<u32> {
             let distance = if start > head { (start - head) * 2 } else { (head - start) * 2 + 1 };
             // A day tells more than a year.
             let wide = if days(&m.value).is_some_and(|n| n <= 2) { 0 } else { 24 };
-            distance + wide + 20 * clauses_between(input, head, m.tokens)
+            let told = if is_of_report(input, head, m.tokens) { 1000 } else { 0 };
+            distance + wide + 20 * clauses_between(input, head, m.tokens) + told
         })
-        .map(|(i, _)| i as u32)
+        .map(|(i, m)| (i as u32, is_of_report(input, head, m.tokens)))
+}
+
+/// "The bishop today condemned the murder", "police said on Monday that": the day of the word, not of the deed.
+fn is_of_report(input: &Input, head: usize, date: TokenRange) -> bool {
+    let tags = &input.phrases.tags;
+    let tables = &input.tables.events;
+    let reports = |at: usize| {
+        let Some(v) = input.phrases.verb(at) else { return false };
+        let word = v.head as usize;
+        let bits = tables.cues.get(input.text.tokens[word].word);
+        let says = bits & (cue::REPORT | cue::CLAIM | cue::BLAME | cue::DENIED) != 0
+            || tables.triggers.verb_at(input, word).is_some_and(|t| t.kind.group() == crate::record::Group::Words);
+        word != head && !v.participial && says
+    };
+    let (start, end) = (date.start as usize, date.end as usize);
+    let before = start.checked_sub(1).map(|p| if tags[p] == Tag::Preposition { p.saturating_sub(1) } else { p });
+    before.is_some_and(reports) || end < tags.len() && reports(end)
 }
 
 /// Whether a date stands in a dateline, a byline and the like: it is the day of the report.
@@ -205,6 +224,10 @@ pub(super) fn places(input: &Input, head: usize) -> Vec<(u32, PlaceRole)> {
         if !literal {
             continue;
         }
+        // "U.S. citizens", "the Peru office": a country before another noun is whose it is, not where.
+        if place.kind == PlaceKind::Country && is_modifier(input, mention.tokens, head) {
+            continue;
+        }
         // "China extended its support": who acts is not where it happened.
         if preposition.is_none() && is_subject(input, start) {
             continue;
@@ -233,6 +256,12 @@ pub(super) fn places(input: &Input, head: usize) -> Vec<(u32, PlaceRole)> {
         (origin, fineness(input.places[i as usize].value.kind), distance)
     });
     found.into_iter().map(|(i, role, _)| (i, role)).collect()
+}
+
+/// Whether a name stands before the head of its noun group, which is not that of the event itself.
+fn is_modifier(input: &Input, tokens: TokenRange, head: usize) -> bool {
+    let last = tokens.end as usize - 1;
+    input.phrases.noun(last).is_some_and(|g| g.head as usize > last) && input.phrases.noun_at[last] != input.phrases.noun_at[head]
 }
 
 /// Whether the noun group of a token is the subject of the verb behind it.

@@ -8,7 +8,7 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::Tables;
-use super::gazetteer::{Entry, Found, Gazetteer, Sense, WordClass, extend};
+use super::gazetteer::{Entry, Found, Gazetteer, Reading, Sense, WordClass, extend};
 use super::words::{Cue, canonical};
 use crate::lexicon::Identity;
 use crate::record::PlaceKind;
@@ -339,6 +339,9 @@ impl Reader<'_, '_> {
         };
         let country_like = candidate.is_demonym();
         let cased = self.text.is_cased(start);
+        // "THE MEETING", "THE BANK", where case does not tell: hardly ever the town that has the word for a name.
+        candidate.rejected |=
+            !cased && range.len() == 2 && self.cue(start).has(Cue::THE) && !known(&self.tables.gazetteer, &found);
         if let (Some(next), false) = (self.run_next(end - 1), country_like) {
             let cue = self.cue(next);
             if cased {
@@ -481,6 +484,12 @@ fn wide(g: &Gazetteer, found: &Found<'_>) -> bool {
         let own = !matches!(r.sense, Sense::Alternate | Sense::Stripped);
         own && (row.kind == PlaceKind::Country || row.kind == PlaceKind::Admin1 && row.population > 150)
     })
+}
+
+/// Whether a name is that of a country, a division or a city that all know: "THE HAGUE".
+fn known(g: &Gazetteer, found: &Found<'_>) -> bool {
+    let own = |r: &Reading| !matches!(r.sense, Sense::Alternate | Sense::Stripped);
+    wide(g, found) || found.readings().take(4).any(|r| own(&r) && g.row(r.row).population >= super::resolve::LARGE)
 }
 
 /// Senses that words of a few capitals may have.

@@ -21,7 +21,7 @@ const ANCHORS: usize = 40;
 /// How near is near, in kilometres.
 const NEAR: f32 = 160.0;
 /// Population class of 100,000, 15,000 and 5,000 inhabitants.
-const LARGE: u8 = 133;
+pub(super) const LARGE: u8 = 133;
 const MIDDLE: u8 = 111;
 const SMALL: u8 = 98;
 
