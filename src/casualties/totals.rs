@@ -11,8 +11,7 @@ use crate::text::{Mention, Text};
 pub(crate) fn totals(counts: &[Count]) -> Totals {
     let mut out = Totals::default();
     for &effect in Effect::ALL {
-        let of: Vec<Count> = counts.iter().copied().filter(|c| c.value.effect == effect).collect();
-        let figure = total(&of);
+        let figure = total(counts.iter().copied().filter(|c| c.value.effect == effect));
         match effect {
             Effect::Killed => out.killed = figure,
             Effect::Injured => out.injured = figure,
@@ -170,20 +169,19 @@ fn add(a: Interval, b: Interval) -> Interval {
     }
 }
 
-fn total(all: &[Count]) -> Option<Interval> {
-    if all.is_empty() {
-        return None;
-    }
-    let sure: Vec<Count> = all.iter().copied().filter(|c| c.value.confidence > Confidence::Low).collect();
+fn total<'c>(all: impl Iterator<Item = Count<'c>> + Clone) -> Option<Interval> {
+    all.clone().next()?;
+    let sure = all.filter(|c| c.value.confidence > Confidence::Low);
     // Hearsay alone settles no figure: none at least.
-    if sure.is_empty() {
+    if sure.clone().next().is_none() {
         return Some(Interval { min: Some(0), max: None });
     }
-    let some: Vec<Count> = sure.iter().copied().filter(|c| c.value.max != Some(0)).collect();
+    let mut counts: Vec<Count> = sure.filter(|c| c.value.max != Some(0)).collect();
+    let actors_inside = counts.iter().any(|c| c.value.part_of.is_some() && c.value.side == Side::Actor);
     // A part counts only where its whole is not among those given.
-    let wholes: Vec<Count> = some.iter().copied().filter(|c| c.value.part_of.is_none()).collect();
-    let actors_inside = some.iter().any(|c| c.value.part_of.is_some() && c.value.side == Side::Actor);
-    let mut counts = if wholes.is_empty() { some } else { wholes };
+    if counts.iter().any(|c| c.value.part_of.is_none()) {
+        counts.retain(|c| c.value.part_of.is_none());
+    }
     if actors_inside {
         // "killed himself … three people, including the gunman": he is one of the three.
         counts.retain(|c| !(c.is_own_hand() && c.value.min == Some(1)));
@@ -192,7 +190,8 @@ fn total(all: &[Count]) -> Option<Interval> {
         return Some(Interval { min: Some(0), max: Some(0) });
     }
     let again = repeats(&counts);
-    let counts: Vec<Count> = counts.iter().zip(&again).filter(|(_, again)| again.is_none()).map(|(c, _)| *c).collect();
+    let mut told_again = again.iter().map(Option::is_some);
+    counts.retain(|_| !told_again.next().unwrap_or(false));
     let sum = breakdown(&counts).unwrap_or_else(|| sum_of(&counts));
     Some(if sum.min.is_none() { Interval { min: Some(0), ..sum } } else { sum })
 }

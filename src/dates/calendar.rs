@@ -10,7 +10,7 @@ pub(crate) struct Day {
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        f.write_str(&self.text())
     }
 }
 
@@ -25,6 +25,17 @@ pub(crate) const fn days_in_month(year: i16, month: u8) -> u8 {
 }
 
 impl Day {
+    /// `YYYY-MM-DD`.
+    pub(crate) fn text(self) -> String {
+        let mut text = String::with_capacity(10);
+        put_digits(&mut text, self.year, 4);
+        text.push('-');
+        put_digits(&mut text, self.month.into(), 2);
+        text.push('-');
+        put_digits(&mut text, self.day.into(), 2);
+        text
+    }
+
     /// The day, where the calendar has it.
     pub(crate) const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
         if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) {
@@ -105,6 +116,14 @@ impl Day {
     /// The quarter of the year.
     pub(crate) const fn quarter(self) -> u8 {
         (self.month - 1) / 3 + 1
+    }
+}
+
+/// Writes a number of at most four digits, with zeros before it up to a width.
+pub(super) fn put_digits(text: &mut String, number: i16, width: u32) {
+    for power in (0..width).rev() {
+        let digit = number.max(0) / 10i16.pow(power) % 10;
+        text.push(char::from(b'0' + digit as u8));
     }
 }
 

@@ -72,8 +72,8 @@ impl Resolver<'_> {
         date.modifier = timex.modifier.map(|m| m.as_str().to_string());
         date.confidence = confidence;
         if let (DateType::Date | DateType::Time, Some((first, last))) = (kind, value.days()) {
-            date.start = (timex.open != Open::Start).then(|| first.to_string());
-            date.end = (timex.open != Open::End).then(|| last.to_string());
+            date.start = (timex.open != Open::Start).then(|| first.text());
+            date.end = (timex.open != Open::End).then(|| last.text());
         }
         Mention { tokens, rule: mention.rule, value: date }
     }

@@ -25,7 +25,7 @@ pub(crate) enum Value {
 impl Value {
     pub(crate) fn text(&self) -> String {
         match self {
-            Self::Day(day) => day.to_string(),
+            Self::Day(day) => day.text(),
             Self::Days(first, last) => format!("{first}/{last}"),
             Self::Week(year, week) => format!("{year:04}-W{week:02}"),
             Self::Weekend(year, week) => format!("{year:04}-W{week:02}-WE"),

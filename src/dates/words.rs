@@ -344,6 +344,7 @@ impl Tables {
         tables.load_cores(vocabulary)?;
         tables.load_phrases(vocabulary)?;
         tables.words.gate(vocabulary, gates::DATE);
+        tables.words.mark(vocabulary, gates::DATE_CORE, |word| word.starts || word.core != Core::None);
         tables.references.gate(vocabulary, gates::DATE_PHRASE);
         tables.holidays.gate(vocabulary, gates::DATE_PHRASE);
         tables.hedges.gate(vocabulary, gates::DATE_HEDGE);

@@ -23,8 +23,8 @@ use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::phrases::Phrases;
 use crate::record::{
     Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality, Organisation,
-    Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Span,
-    Stance, Statement, VictimKind, Weapon, WeaponKind,
+    Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Stance,
+    Statement, VictimKind, Weapon, WeaponKind,
 };
 use crate::text::{Mention, Text};
 use crate::{Error, casualties, tokens};
@@ -685,11 +685,10 @@ impl<'a> Assembly<'a> {
 
     /// Nobody is on both sides, but for clashes, where each side is the other's target.
     fn settle(event: &mut Event) {
-        let actors: Vec<Span> = event.actors.iter().map(|p| p.span).collect();
-        event.targets.retain(|p| !actors.contains(&p.span));
-        event.victims.retain(|p| !actors.contains(&p.span));
-        let victims: Vec<Span> = event.victims.iter().map(|p| p.span).collect();
-        event.targets.retain(|p| !victims.contains(&p.span));
+        let Event { actors, targets, victims, .. } = event;
+        let among = |list: &[Participant], one: &Participant| list.iter().any(|p| p.span == one.span);
+        victims.retain(|p| !among(actors, p));
+        targets.retain(|p| !among(actors, p) && !among(victims, p));
         if event.kind == Kind::ArmedClash && event.targets.is_empty() && event.victims.is_empty() {
             event.targets = event.actors.clone();
         }
@@ -1035,10 +1034,13 @@ fn name(events: &mut [Event]) {
     for event in events {
         let date = event.date.as_ref().map_or("undated", |d| d.value.as_str());
         let place = event.places.iter().find(|p| p.place.kind != PlaceKind::Continent).map_or("", |p| p.place.name.as_str());
-        let mut id = format!("{}-{}", event.kind, date);
+        let mut id = String::with_capacity(event.kind.as_str().len() + date.len() + place.len() + 4);
+        id.push_str(event.kind.as_str());
+        id.push('-');
+        id.push_str(date);
         if !place.is_empty() {
             id.push('-');
-            id.push_str(&slug(place));
+            put_slug(&mut id, place);
         }
         if let Some(same) = given.get_mut(&id) {
             *same += 1;
@@ -1051,15 +1053,21 @@ fn name(events: &mut [Event]) {
     }
 }
 
-fn slug(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in tokens::folded(name).chars() {
+/// Puts the folded letters of a name behind an id, with a hyphen for whatever stands between.
+fn put_slug(id: &mut String, name: &str) {
+    let start = id.len();
+    let mut put = |c: char| {
         if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.ends_with('-') && !out.is_empty() {
-            out.push('-');
+            id.push(c);
+        } else if !id.ends_with('-') {
+            id.push('-');
         }
+    };
+    if name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ') {
+        name.bytes().for_each(|b| put(char::from(b.to_ascii_lowercase())));
+    } else {
+        tokens::folded(name).chars().for_each(put);
     }
-    out.truncate(out.trim_end_matches('-').len());
-    out
+    let end = id[start..].trim_end_matches('-').len();
+    id.truncate(start + end);
 }

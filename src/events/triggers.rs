@@ -273,8 +273,8 @@ impl Triggers {
     pub(super) fn find(&self, input: &Input) -> Vec<Hit> {
         let text = input.text;
         let tags = &input.phrases.tags;
-        let mut hits = Vec::new();
-        let mut fields = Vec::new();
+        let mut hits = Vec::with_capacity(32);
+        let mut fields = Vec::with_capacity(32);
         let (mut blocked_to, mut next) = (0, 0);
         for (at, token) in text.tokens.iter().enumerate() {
             let marks = self.starts.get(token.word);

@@ -41,23 +41,24 @@ impl Weapons {
     pub(super) fn find(&self, input: &Input) -> Vec<WeaponHit> {
         let text = input.text;
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < text.tokens.len() {
-            let known = text.tokens[at].word.is_known();
-            match known.then(|| self.entries.longest(&text.tokens, at)).flatten() {
-                Some((end, &kind)) if text.tokens[end - 1].sentence == text.tokens[at].sentence => {
-                    let verb = input.phrases.verb_at[at] != 0;
-                    // "bomb squad", "gun law": the word only modifies another noun.
-                    let head = input.phrases.noun(end - 1).map_or(end - 1, |g| g.head as usize);
-                    // "a bomb attack", "a burst of rifle fire": but the deed or the shots were done with it.
-                    let deed = head >= end && kind != WeaponKind::Unknown && is_deed(input, head);
-                    if !verb && (head < end || deed) {
-                        found.push(WeaponHit { tokens: TokenRange::new(at, end), kind, sentence: text.tokens[at].sentence });
-                    }
-                    at = end;
-                }
-                _ => at += 1,
+        let mut next = 0;
+        for (at, token) in text.tokens.iter().enumerate() {
+            if at < next || !token.word.has(gates::WEAPON) {
+                continue;
             }
+            let Some((end, &kind)) = self.entries.longest(&text.tokens, at) else { continue };
+            if text.tokens[end - 1].sentence != token.sentence {
+                continue;
+            }
+            let verb = input.phrases.verb_at[at] != 0;
+            // "bomb squad", "gun law": the word only modifies another noun.
+            let head = input.phrases.noun(end - 1).map_or(end - 1, |g| g.head as usize);
+            // "a bomb attack", "a burst of rifle fire": but the deed or the shots were done with it.
+            let deed = head >= end && kind != WeaponKind::Unknown && is_deed(input, head);
+            if !verb && (head < end || deed) {
+                found.push(WeaponHit { tokens: TokenRange::new(at, end), kind, sentence: token.sentence });
+            }
+            next = end;
         }
         found
     }

@@ -125,6 +125,8 @@ pub(crate) mod gates {
     pub(crate) const EVENT_CUE: u32 = 1 << 26;
     /// Of the token: it ends in a stop.
     pub(crate) const STOPPED: u32 = 1 << 27;
+    /// The core of a date, or the first word of a phrase that is one.
+    pub(crate) const DATE_CORE: u32 = 1 << 28;
 }
 
 /// What every token is asked: bits that go with a word.
@@ -331,9 +333,14 @@ pub(crate) struct WordMap<T> {
 impl<T: Copy + Default + PartialEq> WordMap<T> {
     /// Gives the words that have another value than the default a gate, by which they are told in a text from then on.
     pub(crate) fn gate(&mut self, vocabulary: &mut Vocabulary, gate: u32) {
-        let set = (0..).zip(&self.values).filter(|&(_, &value)| value != T::default());
-        vocabulary.gate(set.map(|(number, _)| WordId { number, gates: 0 }), gate);
+        self.mark(vocabulary, gate, |value| value != T::default());
         self.gate = gate;
+    }
+
+    /// Gives the words of some values a gate, for those who ask before they look.
+    pub(crate) fn mark(&self, vocabulary: &mut Vocabulary, gate: u32, test: impl Fn(T) -> bool) {
+        let set = (0..).zip(&self.values).filter(|&(_, &value)| test(value));
+        vocabulary.gate(set.map(|(number, _)| WordId { number, gates: 0 }), gate);
     }
 }
 

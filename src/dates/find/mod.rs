@@ -11,7 +11,7 @@ mod units;
 
 use super::timex::{Meaning, Open, Timex};
 use super::words::{self, Bits, Core, Modifier, Tables, Word};
-use crate::lexicon::PhraseTable;
+use crate::lexicon::{PhraseTable, gates};
 use crate::numbers;
 use crate::phrases::Tag;
 use crate::text::{Mention, Text, Token, TokenRange};
@@ -55,7 +55,12 @@ pub(crate) fn find(text: &Text, tables: &Tables, numbers: &numbers::Tables, tags
         finder.low = at;
         finder.high = finder.reach(end);
         while at < end {
-            let Some(mut hit) = finder.at(at) else {
+            let token = &text.tokens[at];
+            let opens = match token.kind {
+                Kind::Word => token.word.has(gates::DATE_CORE),
+                kind => matches!(kind, Kind::Number | Kind::Mixed | Kind::Apostrophe),
+            };
+            let Some(mut hit) = opens.then(|| finder.at(at)).flatten() else {
                 at += 1;
                 continue;
             };
