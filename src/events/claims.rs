@@ -157,17 +157,31 @@ pub(super) fn damage(around: &Around) -> Vec<DamageHit> {
             verb.object
         };
         let Some(first) = object else { continue };
-        let sentence = input.text.tokens[head].sentence;
-        let mut k = first as usize;
-        for _ in 0..8 {
-            if around.arguments[k].sort.is_thing() {
-                found.push(DamageHit { object: k as u32, degree, sentence, at: head });
-            }
-            match input.phrases.nouns.get(k + 1) {
-                Some(next) if next.joined_to == Some(k as u32) => k += 1,
-                _ => break,
-            }
+        things(around, first as usize, degree, head, &mut found);
+    }
+    for (k, group) in input.phrases.nouns.iter().enumerate() {
+        // "caused damage to two houses", "the destruction of a bridge"
+        let degree = match bits(input, group.head as usize) {
+            bits if bits & cue::DESTROYED != 0 => Degree::Destroyed,
+            bits if bits & cue::DAMAGED != 0 => Degree::Damaged,
+            _ => continue,
+        };
+        let Some(next) = input.phrases.nouns.get(k + 1) else { continue };
+        let words = &input.tables.events.words;
+        let hangs = next.preposition == Some(group.tokens.end)
+            && [words.to, words.of].contains(&input.text.tokens[group.tokens.end as usize].word);
+        if hangs {
+            things(around, k + 1, degree, group.head as usize, &mut found);
         }
     }
+    found.sort_by_key(|hit| hit.at);
     found
+}
+
+/// The things of a list that was damaged.
+fn things(around: &Around, first: usize, degree: Degree, at: usize, found: &mut Vec<DamageHit>) {
+    let sentence = around.input.text.tokens[at].sentence;
+    let mut listed = Vec::new();
+    around.list(around.site(first), &mut listed, |a| a.sort.is_thing());
+    found.extend(listed.into_iter().map(|object| DamageHit { object, degree, sentence, at }));
 }

@@ -52,7 +52,7 @@ impl Around<'_> {
     }
 
     /// The groups that a coordination starting at `k` lists, `k` included.
-    fn list(&self, k: usize, into: &mut Vec<u32>, accept: impl Fn(&Argument) -> bool) {
+    pub(super) fn list(&self, k: usize, into: &mut Vec<u32>, accept: impl Fn(&Argument) -> bool) {
         let before = into.len();
         let last = self.listed(k, into, &accept);
         // "wounding dozens, residents and an official said": those who report are nobody of the list.
@@ -203,7 +203,7 @@ impl Around<'_> {
     }
 
     /// Follows "in front of the embassy", "outside the offices of the bank".
-    fn site(&self, k: usize) -> usize {
+    pub(super) fn site(&self, k: usize) -> usize {
         let nouns = self.nouns();
         let head = nouns[k].head as usize;
         if self.cue(head) & cue::SITE != 0
