@@ -160,12 +160,14 @@ impl Around<'_> {
 
     /// "a bomb in front of the Farm Bank": a body that sits in a building.
     fn housed(&self, argument: &Argument) -> bool {
-        argument.organisation.is_some_and(|i| {
-            !matches!(
-                self.input.organisations[i as usize].value.kind,
-                OrganisationKind::ArmedGroup | OrganisationKind::Party | OrganisationKind::Igo | OrganisationKind::Sport
-            )
-        })
+        argument.sort == Sort::Body && argument.class != Some(ParticipantClass::ArmedGroup)
+            || argument.sort == Sort::Organisation
+                && argument.organisation.is_some_and(|i| {
+                    !matches!(
+                        self.input.organisations[i as usize].value.kind,
+                        OrganisationKind::ArmedGroup | OrganisationKind::Party | OrganisationKind::Igo | OrganisationKind::Sport
+                    )
+                })
     }
 
     fn verb_of(&self, hit: &Hit) -> Option<&VerbGroup> {
@@ -281,11 +283,9 @@ fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
         }
         (Frame::Words | Frame::Give | Frame::Act, Sort::Event) => {}
         (Frame::Hit | Frame::At | Frame::Set | Frame::Blow | Frame::Strike, Sort::Unknown) => {
-            if frame == Frame::Hit && hit.trigger.need == Need::Nothing && around.nouns()[k].headed_by_name {
-                roles.targets.push(k as u32);
-            }
+            let named = frame == Frame::Hit && hit.trigger.need == Need::Nothing && around.nouns()[k].headed_by_name;
+            around.list(k, &mut roles.targets, |a| a.sort.acts() || a.sort.is_thing() || named && a.sort == Sort::Unknown);
         }
-        (Frame::Hit | Frame::Strike, Sort::Place) if hit.verb && argument.place.is_none() => roles.targets.push(k as u32),
         (Frame::Hit | Frame::At | Frame::Set | Frame::Blow | Frame::Strike, Sort::Place) => {}
         _ => around.list(k, &mut roles.targets, |a| a.sort.acts() || a.sort.is_thing()),
     }
@@ -391,9 +391,7 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         let against = around.cue(p) & cue::AGAINST != 0;
         match frame {
             Frame::At | Frame::Set | Frame::Blow | Frame::Strike if against || around.cue(p) & cue::NEAR != 0 => {
-                around.list(k2, &mut roles.targets, |a| {
-                    a.sort.is_thing() || against && a.sort.acts() || a.sort == Sort::Organisation && around.housed(a)
-                });
+                around.list(k2, &mut roles.targets, |a| a.sort.is_thing() || against && a.sort.acts() || around.housed(a));
             }
             Frame::Clash if (word == words.with || word == words.between || word == words.against) && argument.sort.acts() => {
                 roles.actors.push(k as u32);
@@ -515,7 +513,7 @@ fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {
                 _ => {}
             }
         } else if around.cue(p) & cue::NEAR != 0 && matches!(frame, Frame::Blow) {
-            around.list(k2, &mut roles.targets, |a| a.sort.is_thing() || a.sort == Sort::Organisation && around.housed(a));
+            around.list(k2, &mut roles.targets, |a| a.sort.is_thing() || around.housed(a));
         }
         true
     });
