@@ -286,6 +286,10 @@ fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
             let named = frame == Frame::Hit && hit.trigger.need == Need::Nothing && around.nouns()[k].headed_by_name;
             around.list(k, &mut roles.targets, |a| a.sort.acts() || a.sort.is_thing() || named && a.sort == Sort::Unknown);
         }
+        // "burned the village": those who live there; of a city or an area it is the site alone.
+        (Frame::Hit | Frame::Strike, Sort::Place) if hit.verb && argument.place.is_none() && argument.class.is_some() => {
+            roles.targets.push(k as u32);
+        }
         (Frame::Hit | Frame::At | Frame::Set | Frame::Blow | Frame::Strike, Sort::Place) => {}
         _ => around.list(k, &mut roles.targets, |a| a.sort.acts() || a.sort.is_thing()),
     }
