@@ -474,6 +474,9 @@ impl<'a> Assembly<'a> {
         self.add_damage(&mut events);
         self.add_casualties(&mut events);
         self.add_claims(&mut events);
+        for event in &mut events {
+            attackers_are_no_victims(event);
+        }
         self.add_statements(&mut events);
         self.inherit(&mut events);
         let mut order: Vec<usize> = (0..events.len()).collect();
@@ -1010,6 +1013,18 @@ const fn armed_kind(class: Option<ParticipantClass>) -> Option<VictimKind> {
         Some(ParticipantClass::Police) => Some(VictimKind::Police),
         Some(ParticipantClass::ArmedGroup | ParticipantClass::Militia) => Some(VictimKind::Militant),
         _ => None,
+    }
+}
+
+/// "One of the rebels died in the attack": who falls on the side of those who attack is counted, but is not whom they harmed.
+fn attackers_are_no_victims(event: &mut Event) {
+    if event.group != Group::Violence || event.kind == Kind::ArmedClash {
+        return;
+    }
+    let armed = |p: &Participant| p.class == Some(ParticipantClass::ArmedGroup);
+    let state = |p: &Participant| matches!(p.class, Some(ParticipantClass::StateForces | ParticipantClass::Police));
+    if event.actors.iter().any(armed) && !event.actors.iter().any(state) {
+        event.victims.retain(|p| !armed(p));
     }
 }
 
