@@ -308,7 +308,7 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
     // "one of the students killed last weekend", "four soldiers wounded in the south": a past form that must have an object and
     // has none is a participle.
     let bare = group.tokens.len() == 1 && around.input.phrases.tags[hit.head] == Tag::VerbPast;
-    let reduced = bare && !group.passive && frame == Frame::Harm && object.is_none() && !longer;
+    let reduced = bare && !group.passive && frame == Frame::Harm && !longer && (object.is_none() || left_so(around, &group));
     if reduced {
         let before = nouns.partition_point(|g| g.tokens.end <= group.tokens.start);
         let adjacent = before.checked_sub(1).filter(|&k| nouns[k].tokens.end == group.tokens.start);
@@ -409,6 +409,16 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         }
         true
     });
+}
+
+/// "left many people injured and caused damage": the object of "left" before the verb is whom it tells of.
+fn left_so(around: &Around, group: &VerbGroup) -> bool {
+    let input = around.input;
+    let words = &input.tables.events.words;
+    let verbs = &input.phrases.verbs;
+    let Some(v) = verbs.partition_point(|v| v.tokens.start < group.tokens.start).checked_sub(1) else { return false };
+    let left = [words.left, words.leaving, words.leaves].contains(&input.text.tokens[verbs[v].head as usize].word);
+    left && verbs[v].object.is_some_and(|k| around.nouns()[k as usize].tokens.end == group.tokens.start)
 }
 
 /// "accused the army of shelling", "is suspected of killing": who is accused is who did it.
