@@ -8,6 +8,7 @@ mod cue;
 mod inflect;
 mod merge;
 mod modality;
+mod naming;
 mod participants;
 mod roles;
 #[cfg(test)]
@@ -78,6 +79,12 @@ struct Words {
     captive: WordId,
     involvement: WordId,
     including: WordId,
+    include: WordId,
+    included: WordId,
+    identified: WordId,
+    as_: WordId,
+    /// "the dead", "the wounded reporters".
+    hurt: [WordId; 7],
     left: WordId,
     leaving: WordId,
     leaves: WordId,
@@ -113,6 +120,11 @@ impl Tables {
             captive: word("captive"),
             involvement: word("involvement"),
             including: word("including"),
+            include: word("include"),
+            included: word("included"),
+            identified: word("identified"),
+            as_: word("as"),
+            hurt: ["dead", "killed", "wounded", "injured", "kidnapped", "murdered", "missing"].map(&mut word),
             left: word("left"),
             leaving: word("leaving"),
             leaves: word("leaves"),
@@ -479,6 +491,7 @@ impl<'a> Assembly<'a> {
         let mut events: Vec<Event> = (0..self.drafts.len()).map(|d| self.event(d)).collect();
         self.add_damage(&mut events);
         self.add_casualties(&mut events);
+        self.add_names(&mut events);
         self.add_claims(&mut events);
         for event in &mut events {
             attackers_are_no_victims(event);
@@ -845,6 +858,27 @@ impl<'a> Assembly<'a> {
                 .any(|v| v.span.start < person.span.end && person.span.start < v.span.end);
             if !known {
                 event.victims.push(person);
+            }
+        }
+    }
+
+    /// Victims who are told by name after the deed: "the dead men were identified as A and B".
+    fn add_names(&self, events: &mut [Event]) {
+        let input = self.around.input;
+        for hit in naming::find(self.around) {
+            let span = input.text.span(input.phrases.nouns[hit.group as usize].tokens);
+            let holds = |e: &Event| e.victims.iter().any(|v| v.span.start < span.end && span.start < v.span.end);
+            let owner = events.iter().position(|e| e.group == Group::Violence && holds(e)).or_else(|| {
+                let violent = |draft: &Draft| draft.kind.group() == Group::Violence && draft.scope != Scope::Aggregate;
+                self.owner(hit.sentence, hit.at, 4, violent).filter(|_| hit.harmed)
+            });
+            let Some(d) = owner else { continue };
+            for &k in &hit.people {
+                let Some(person) = participants::participant(input, self.around.arguments, k as usize) else { continue };
+                let known = events[d].victims.iter().any(|v| v.span == person.span || v.name.is_some() && v.name == person.name);
+                if !known && events[d].victims.len() < 16 {
+                    events[d].victims.push(person);
+                }
             }
         }
     }

@@ -170,6 +170,10 @@ impl Around<'_> {
                 })
     }
 
+    pub(super) fn is_be(&self, token: usize) -> bool {
+        self.cue(token) & cue::BE != 0
+    }
+
     fn verb_of(&self, hit: &Hit) -> Option<&VerbGroup> {
         self.input.phrases.verb(hit.head)
     }

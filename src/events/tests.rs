@@ -342,3 +342,24 @@ fn what_is_hit_is_read_through_its_parts() {
     let event = first("A dynamite attack on the sawmill injured two men.");
     assert_eq!(event.weapons.first().map(|w| w.text.as_str()), Some("dynamite"));
 }
+
+#[test]
+fn victims_get_their_names_later() {
+    let event = first(
+        "A bomb exploded in the market on Monday, killing two men and injuring nine people. The dead men were identified as Pedro \
+         Salas and Juan Rivas. Also injured was a lottery vendor. Among the wounded was Maria Lopez Silva, a nurse.",
+    );
+    let expected = ["market", "two men", "nine people", "Pedro Salas", "Juan Rivas", "lottery vendor", "Maria Lopez Silva"];
+    assert_eq!(hit(&event), expected);
+    // Who is identified otherwise is no victim.
+    let event = first("Gunmen killed a baker. The officer, identified as Juan Rivas, spoke to reporters.");
+    assert_eq!(hit(&event), ["baker"]);
+}
+
+#[test]
+fn damage_and_the_fallen_of_the_attackers() {
+    let event = first("A blast at the mill caused damage to three houses and a chapel.");
+    assert_eq!(hit(&event), ["mill", "three houses", "chapel"]);
+    let event = first("Rebels attacked a bus, killing a teacher. One of the rebels was also killed.");
+    assert!(!hit(&event).iter().any(|words| words.contains("rebels")), "{:?}", hit(&event));
+}
