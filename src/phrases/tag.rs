@@ -61,9 +61,9 @@ impl Context<'_> {
                 return Tag::Name;
             }
             Closed::Is(Tag::Modal) if capital && at > self.first => return Tag::Name,
-            Closed::Is(Tag::Preposition | Tag::Determiner | Tag::Adverb) | Closed::To if self.hedges_a_number(at) => {
-                return Tag::Adverb;
-            }
+            Closed::Is(Tag::Preposition | Tag::Determiner | Tag::Adverb) if self.hedges_a_number(at) => return Tag::Adverb,
+            // "up to 30", "50 to 60", but "damage to three houses"
+            Closed::To if self.hedges_a_number(at) && self.goes_on_an_amount(at, tags) => return Tag::Adverb,
             Closed::Is(tag) => return tag,
             Closed::That => return self.that(at, tags),
             Closed::To => return if self.base_follows(at) { Tag::To } else { Tag::Preposition },
@@ -153,6 +153,12 @@ impl Context<'_> {
                 Kind::Word => Closed::of(&self.text.tokens[end]) == Closed::Is(Tag::Number),
                 _ => false,
             }
+    }
+
+    /// Whether the word before belongs to an amount, too.
+    fn goes_on_an_amount(&self, at: usize, tags: &[Tag]) -> bool {
+        at > self.first
+            && (tags[at - 1] == Tag::Number || self.tables.hedge.get(self.text.tokens[at - 1].word))
     }
 
     fn verb_follows(&self, at: usize) -> bool {
@@ -288,7 +294,8 @@ impl Context<'_> {
             return Tag::VerbPast;
         }
         if readings.any(Readings::PAST | Readings::PARTICIPLE) && !(nominal && !after_noun) {
-            if back < at && readings.any(Readings::PAST) && !nominal {
+            let by = self.next(at).is_some_and(|t| t.word.has(gates::BY));
+            if back < at && readings.any(Readings::PAST) && !nominal && !(by && readings.any(Readings::PARTICIPLE)) {
                 return Tag::VerbPast;
             }
             let goes_on = before == Tag::Conjunction && readings.any(Readings::PAST) && self.has_verb_before(back, tags);
@@ -298,7 +305,6 @@ impl Context<'_> {
             if readings.any(Readings::MOSTLY_ADJECTIVE) && next_nominal && !after_noun && !goes_on {
                 return Tag::Adjective;
             }
-            let by = self.next(at).is_some_and(|t| t.word.has(gates::BY));
             if !readings.any(Readings::PAST) || by && readings.any(Readings::PARTICIPLE) {
                 return Tag::VerbParticiple;
             }

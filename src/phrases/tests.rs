@@ -70,3 +70,21 @@ fn nouns_that_look_like_verbs_stay_nouns() {
         assert!(!heads.contains("attack [") && !heads.contains("shooting [") && !heads.contains("strike ["), "{source}: {heads}");
     }
 }
+
+#[test]
+fn zz_probe() {
+    let tables = crate::tables::builtin();
+    for source in std::fs::read_to_string("/tmp/probe.txt").unwrap_or_default().lines() {
+        let text = read_for_test(source);
+        let tags = tag(&text, &tables.phrases);
+        let phrases = group(&text, &tables.phrases, tags, &[], &[], &[], &[]);
+        for (i, t) in phrases.tags.iter().enumerate() {
+            print!("{}/{:?} ", text.word(i), t);
+        }
+        println!();
+        for (k, n) in phrases.nouns.iter().enumerate() {
+            println!("  N{k} {} prep={:?} join={:?} appo={:?}", text.slice(n.tokens), n.preposition.map(|p| text.word(p as usize)), n.joined_to, n.apposition_of);
+        }
+        println!("  {}", groups(source));
+    }
+}
