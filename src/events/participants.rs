@@ -311,6 +311,15 @@ impl Participants {
                 here.plural |= here.sort == Sort::Container;
                 here.sort = Sort::Human;
             }
+            // "members of the army"
+            (Sort::Container | Sort::Human, Sort::Body) => {
+                here.last = k as u32 + 2;
+                if matches!(here.class, Some(ParticipantClass::Civilians) | None) {
+                    here.class = behind.class;
+                }
+                here.plural |= here.sort == Sort::Container;
+                here.sort = Sort::Human;
+            }
             // "offices of the Water Board", "the home of a judge"
             (Sort::Facility, Sort::Person | Sort::Organisation | Sort::Human | Sort::Body | Sort::Container) => {
                 here.last = k as u32 + 2;

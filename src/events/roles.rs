@@ -259,6 +259,12 @@ fn put_subject(around: &Around, k: usize, frame: Frame, roles: &mut Roles) {
         Sort::Vehicle if frame == Frame::Fall => roles.targets.push(k as u32),
         Sort::Facility if frame == Frame::Fall => roles.targets.push(k as u32),
         Sort::Object if frame == Frame::Fall => roles.targets.push(k as u32),
+        // "air force helicopters strafed the camp": whose they are.
+        Sort::Vehicle
+            if argument.organisation.is_some() && matches!(frame, Frame::Hit | Frame::At | Frame::Harm | Frame::Set) =>
+        {
+            roles.actors.push(k as u32 | INSIDE);
+        }
         _ if frame == Frame::Die => around.list(k, &mut roles.victims, |a| a.sort.is_people()),
         _ if frame == Frame::Fall || frame == Frame::Nature => {}
         _ => around.list(k, &mut roles.actors, |a| a.sort.acts()),
@@ -320,13 +326,18 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
             let owner = (0..k).rev().take(2).find(|&j| around.arguments[j].last as usize == k + 1).unwrap_or(k);
             put_object(around, owner, hit, roles);
         }
-        let agent = nouns.get(behind).filter(|g| {
-            g.preposition.is_some_and(|p| {
-                p as usize == end && around.input.text.tokens[p as usize].word == around.input.tables.events.words.by
+        // "murdered last Friday by a neighbour"
+        let agent = (behind..nouns.len().min(behind + 2)).find(|&k| {
+            nouns[k].preposition.is_some_and(|p| {
+                let p = p as usize;
+                p >= end
+                    && p <= end + 4
+                    && around.input.text.tokens[p].word == around.input.tables.events.words.by
+                    && (end..p).all(|at| around.input.phrases.verb(at).is_none())
             })
         });
-        if agent.is_some() {
-            put_subject(around, behind, frame, roles);
+        if let Some(k) = agent {
+            put_subject(around, k, frame, roles);
         }
     } else if group.passive {
         let mut subject = group.subject.map(|k| k as usize);

@@ -449,6 +449,17 @@ impl Builder<'_> {
             if group.preposition.is_some() && !clausal || bracketed {
                 continue;
             }
+            // "the man who owns a mill was seized": the object of a relative clause is not what the sentence goes on about.
+            if let Some(earlier) = earlier
+                && earlier.object == Some(k as u32)
+                && !verb.participial
+                && !verb.infinitive
+                && earlier.tokens.start as usize > start
+                && self.out.tags[earlier.tokens.start as usize - 1] == Tag::Relative
+                && !self.text.tokens[earlier.head as usize].word.has(gates::SAYING)
+            {
+                return earlier.subject;
+            }
             // A group that an earlier verb governs is the subject only where it stands right before this verb.
             if let Some(earlier) = earlier
                 && group.tokens.end <= earlier.tokens.start

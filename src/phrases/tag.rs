@@ -157,8 +157,7 @@ impl Context<'_> {
 
     /// Whether the word before belongs to an amount, too.
     fn goes_on_an_amount(&self, at: usize, tags: &[Tag]) -> bool {
-        at > self.first
-            && (tags[at - 1] == Tag::Number || self.tables.hedge.get(self.text.tokens[at - 1].word))
+        at > self.first && (tags[at - 1] == Tag::Number || self.text.tokens[at - 1].word.has(gates::HEDGE))
     }
 
     fn verb_follows(&self, at: usize) -> bool {
