@@ -53,9 +53,10 @@ pub(super) fn find(around: &Around) -> Vec<ClaimHit> {
         let limit = end.min(verb.tokens.end as usize + 8);
         let responsibility = (verb.tokens.end as usize..limit).any(|at| bits(input, at) & cue::RESPONSIBILITY != 0);
         let mut push = |k: u32, stance, certainty| {
-            if can_do_it(&around.arguments[k as usize]) {
-                found.push(ClaimHit { by: k, stance, certainty, sentence, at: head });
-            }
+            // "blamed the army and the police": all of the list.
+            let mut all = Vec::new();
+            around.list(k as usize, &mut all, can_do_it);
+            found.extend(all.into_iter().map(|by| ClaimHit { by, stance, certainty, sentence, at: head }));
         };
         if here & cue::CLAIM != 0 && !verb.passive && responsibility {
             if let Some(k) = verb.subject.filter(|_| !verb.negated)
