@@ -53,7 +53,23 @@ fn main() -> io::Result<()> {
         let rate = (document.text.len() * repeats) as f64 / 1e6 / spent.as_secs_f64();
         writeln!(out, "one document of {size:>8} characters  {rate:>8.1} MB/s")?;
     }
+    lines(&mut out, &extractor)?;
     threads(&mut out, &extractor, &documents)
+}
+
+/// One line of a few words over and over: no sentence ends, and everything stands beside everything.
+fn lines(out: &mut impl Write, extractor: &Extractor) -> io::Result<()> {
+    let phrases =
+        ["killed ", "5 killed, ", "attack in Paris on Monday ", "bombs and ", "\"No,\" he said, ", "Smith ", "12-", "("];
+    for phrase in phrases {
+        let rate = |size: usize| {
+            let document = Document::new(phrase.repeat(size / phrase.len()));
+            size as f64 / 1e6 / best(1, || events(extractor, &document)).as_secs_f64()
+        };
+        let (short, long) = (rate(30_000), rate(300_000));
+        writeln!(out, "a line of 30 and of 300 kB, {phrase:?} {short:>8.1} and {long:>6.1} MB/s")?;
+    }
+    Ok(())
 }
 
 /// The names of `gazetteers/places/cities.tsv`: what a bare search for names would look for.

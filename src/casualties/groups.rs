@@ -70,6 +70,28 @@ impl Group {
 /// Most tokens of a group.
 const LONGEST: usize = 14;
 
+/// Whether a group may start at a token: what most tokens between groups are told by.
+pub(super) fn may_start(reader: &Reader, at: usize) -> bool {
+    let token = &reader.text.tokens[at];
+    match reader.tags[at] {
+        Tag::Noun
+        | Tag::PluralNoun
+        | Tag::Name
+        | Tag::Pronoun
+        | Tag::Determiner
+        | Tag::Possessive
+        | Tag::Adjective
+        | Tag::Number => true,
+        // "over 40", "no": a number, or the hedge of one; "wounded": people.
+        _ => {
+            let w = &reader.tables.words;
+            numbers::opens(reader.numbers, token)
+                || [w.a, w.an, w.another, w.any].contains(&token.word)
+                || reader.tables.victim(token.word).is_some()
+        }
+    }
+}
+
 /// The group that starts at token `at`, read up to `limit`.
 pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
     let (text, tables) = (reader.text, reader.tables);

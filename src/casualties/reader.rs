@@ -68,7 +68,8 @@ impl<'a> Reader<'a> {
         self.since = self.found.len();
         let mut at = first;
         while at < end {
-            match groups::group(self, at, end) {
+            let group = if groups::may_start(self, at) { groups::group(self, at, end) } else { None };
+            match group {
                 Some(group) => {
                     at = group.end.max(at + 1);
                     self.groups.push(group);

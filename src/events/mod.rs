@@ -460,7 +460,7 @@ impl<'a> Assembly<'a> {
                 }
             }
         }
-        let today = around.input.anchor.and_then(|anchor| when_where::day_number(&anchor.day.to_string()));
+        let today = around.input.anchor.and_then(|anchor| when_where::day_number(&anchor.day.text()));
         Self { around, mentions, drafts, draft_of, in_sentence, today }
     }
 
@@ -950,7 +950,7 @@ impl<'a> Assembly<'a> {
             if event.date.is_none()
                 && let Some(anchor) = input.anchor
             {
-                let day = anchor.day.to_string();
+                let day = anchor.day.text();
                 let mut date = EventDate::new(day.clone(), Precision::Day, From::Anchor);
                 date.start = Some(day.clone());
                 date.end = Some(day);

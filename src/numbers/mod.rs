@@ -7,7 +7,7 @@ mod quantity;
 
 use crate::Error;
 use crate::lexicon::{self, Vocabulary, WordId, WordMap, gates};
-use crate::text::Text;
+use crate::text::{Text, Token};
 use crate::tokens::Kind;
 
 pub(crate) use quantity::{Quantity, quantity};
@@ -90,6 +90,12 @@ impl Tables {
     pub(crate) fn word(&self, word: WordId) -> NumberWord {
         self.words.get(word)
     }
+}
+
+/// Whether a quantity may start at a token.
+#[inline]
+pub(crate) fn opens(tables: &Tables, token: &Token) -> bool {
+    token.kind == Kind::Number || tables.opens.get(token.word)
 }
 
 /// The number that starts at token `at`; `None` where none does, or where the text has ended.

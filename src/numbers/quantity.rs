@@ -115,7 +115,7 @@ const MOST_HEDGES: usize = 3;
 /// The quantity that starts at token `at`; `None` where none does. Percentages, sums of money and ordinals are none.
 pub(crate) fn quantity(text: &Text, tables: &Tables, at: usize) -> Option<Quantity> {
     let token = &text.tokens[at];
-    if token.kind != Kind::Number && !tables.opens.get(token.word) {
+    if !super::opens(tables, token) {
         return None;
     }
     let limit = text.sentence_of(at).tokens.end as usize;

@@ -253,12 +253,12 @@ impl Collector<'_, '_> {
         let mut open: Option<usize> = None;
         let mut at = start;
         while at < end {
-            if let Some(quotation) = reader.quotation(at) {
-                at = (quotation.tokens.end as usize).max(at + 1);
-                continue;
-            }
             if !reader.is(at, cues::REPORT | cues::CLAIM) {
                 at += 1;
+                continue;
+            }
+            if let Some(quotation) = reader.quotation(at) {
+                at = (quotation.tokens.end as usize).max(at + 1);
                 continue;
             }
             let next = self

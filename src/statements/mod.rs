@@ -56,6 +56,10 @@ pub(crate) fn find(
             speaker
         });
     }
+    let mut inherited = vec![false; drafts.len()];
+    for from in drafts.iter().filter_map(|draft| draft.inherits) {
+        inherited[from] = true;
+    }
     let mut found: Vec<Mention<Statement>> = Vec::with_capacity(drafts.len());
     for k in 0..drafts.len() {
         let draft = &drafts[k];
@@ -67,7 +71,7 @@ pub(crate) fn find(
         if named[k].is_none() {
             named[k] = draft.inherits.and_then(|from| named[from].clone());
         }
-        statement.speaker.clone_from(&named[k]);
+        statement.speaker = if inherited[k] { named[k].clone() } else { named[k].take() };
         statement.cue = draft.cue.map(|cue| Phrase { span: text.span(cue), text: text.slice(cue).to_string() });
         statement.confidence = if statement.speaker.is_none() { Confidence::Low } else { draft.confidence };
         let last = draft.pieces[draft.pieces.len() - 1];
