@@ -69,6 +69,11 @@ impl WordId {
         Self { number: self.number, gates: self.gates | gates }
     }
 
+    /// Which of these gates the word has.
+    pub(crate) const fn gates_of(self, gates: u32) -> u32 {
+        self.gates & gates
+    }
+
     const fn index(self) -> usize {
         self.number as usize
     }

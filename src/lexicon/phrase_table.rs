@@ -17,11 +17,17 @@ pub(crate) struct PhraseTable<T> {
     roots: WordMap<u32>,
     /// Node reached from a node by a word: key is `node << 32 | word`.
     edges: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
-    /// Value of each node + 1; 0 where no entry ends there. Node 0 is not used.
-    ends: Vec<u32>,
-    /// Whether any edge leaves the node.
-    inner: Vec<bool>,
+    /// Node 0 is not used.
+    nodes: Vec<Node>,
     values: Vec<T>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// Index of the value + 1; 0 where no entry ends here.
+    end: u32,
+    /// Whether any edge leaves the node.
+    inner: bool,
 }
 
 #[derive(Default)]
@@ -44,7 +50,7 @@ impl std::hash::Hasher for Mixed {
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        Self { roots: WordMap::new(), edges: HashMap::default(), ends: vec![0], inner: vec![false], values: Vec::new() }
+        Self { roots: WordMap::new(), edges: HashMap::default(), nodes: vec![Node::default()], values: Vec::new() }
     }
 }
 
@@ -63,16 +69,16 @@ impl<T> PhraseTable<T> {
     pub(crate) fn insert(&mut self, words: &[WordId], value: T) {
         if let Some(end) = self.node_for(words) {
             self.values.push(value);
-            self.ends[end as usize] = self.values.len() as u32;
+            self.nodes[end as usize].end = self.values.len() as u32;
         }
     }
 
     /// Adds an entry unless one with the same words is there; gives whether it was added.
     pub(crate) fn insert_new(&mut self, words: &[WordId], value: T) -> bool {
         match self.node_for(words) {
-            Some(end) if self.ends[end as usize] == 0 => {
+            Some(end) if self.nodes[end as usize].end == 0 => {
                 self.values.push(value);
-                self.ends[end as usize] = self.values.len() as u32;
+                self.nodes[end as usize].end = self.values.len() as u32;
                 true
             }
             _ => false,
@@ -94,7 +100,7 @@ impl<T> PhraseTable<T> {
             node = if let Some(&next) = self.edges.get(&key) {
                 next
             } else {
-                self.inner[node as usize] = true;
+                self.nodes[node as usize].inner = true;
                 let next = self.new_node();
                 self.edges.insert(key, next);
                 next
@@ -104,9 +110,8 @@ impl<T> PhraseTable<T> {
     }
 
     fn new_node(&mut self) -> u32 {
-        self.ends.push(0);
-        self.inner.push(false);
-        self.ends.len() as u32 - 1
+        self.nodes.push(Node::default());
+        self.nodes.len() as u32 - 1
     }
 
     /// Gives the words that entries start with a gate, by which they are told in a text from then on.
@@ -143,10 +148,11 @@ impl<T> PhraseTable<T> {
     fn walk<'t>(&'t self, tokens: &[impl Lookup], at: usize, mut node: u32, mut found: impl FnMut(usize, &'t T)) {
         let mut end = at + 1;
         loop {
-            if let Some(value) = self.ends[node as usize].checked_sub(1) {
+            let here = self.nodes[node as usize];
+            if let Some(value) = here.end.checked_sub(1) {
                 found(end, &self.values[value as usize]);
             }
-            if !self.inner[node as usize] {
+            if !here.inner {
                 return;
             }
             if tokens.get(end).is_some_and(|t| matches!(t.kind(), Kind::Hyphen | Kind::Apostrophe)) {
@@ -171,6 +177,6 @@ impl<T> PhraseTable<T> {
             }
             node = self.edges.get(&((node as u64) << 32 | word.index() as u64)).copied().unwrap_or(0);
         }
-        self.ends[node as usize].checked_sub(1).map(|value| &self.values[value as usize])
+        self.nodes[node as usize].end.checked_sub(1).map(|value| &self.values[value as usize])
     }
 }

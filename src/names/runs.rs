@@ -28,7 +28,11 @@ pub(crate) struct Segment {
 
 impl Capitals {
     pub(crate) fn read(text: &Text, tables: &Tables) -> Self {
-        let mut capitals = Self { classes: text.tokens.iter().map(Class::of).collect(), runs: Vec::new(), segments: Vec::new() };
+        let mut capitals = Self {
+            classes: text.tokens.iter().map(Class::of).collect(),
+            runs: Vec::with_capacity(text.tokens.len() / 8),
+            segments: Vec::with_capacity(text.tokens.len() / 8),
+        };
         let mut at = 0;
         while at < text.tokens.len() {
             let may_open = text.tokens[at].is_capital() || capitals.classes[at].any(Class::JOINED | Class::PARTICLE);

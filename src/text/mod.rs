@@ -341,7 +341,7 @@ impl<'t> Text<'t> {
 
 /// Scans the source, gives each token its word, and puts the stop of an abbreviation to its word.
 ///
-/// In three passes: the look-ups of a loop that does nothing else wait for memory together.
+/// Pass by pass: the look-ups of a loop that does nothing else wait for memory together.
 fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(source.len() / 4 + 8);
     tokens::scan(source, |raw| {
@@ -349,7 +349,7 @@ fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token
             start: raw.start,
             end: raw.end,
             key: raw.key,
-            word: WordId::UNKNOWN,
+            word: if raw.stopped { WordId::UNKNOWN.with(gates::STOPPED) } else { WordId::UNKNOWN },
             marks: 0,
             sentence: 0,
             kind: raw.kind,
@@ -358,34 +358,40 @@ fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token
         });
     });
     for token in tokens.iter_mut().filter(|token| token.key != 0) {
-        (token.word, token.marks) = vocabulary.get(token.key);
-        if token.kind == Kind::Word && source.as_bytes()[token.end as usize - 1] == b'.' {
-            token.word = token.word.with(gates::STOPPED);
-        }
+        let (word, marks) = vocabulary.get(token.key);
+        token.word = word.with(token.word.gates_of(gates::STOPPED));
+        token.marks = marks;
     }
-    let (mut kept, mut at) = (0, 0);
-    while at < tokens.len() {
-        let token = tokens[at];
-        if token.kind == Kind::Stop
+    join_stops(source, tables, &mut tokens);
+    tokens
+}
+
+/// Puts the stops of abbreviations to their words.
+fn join_stops(source: &str, tables: &Tables, tokens: &mut Vec<Token>) {
+    // Nothing moves up to the first stop that goes to a word.
+    let joins = |last: &Token, token: &Token| {
+        token.kind == Kind::Stop
             && token.gap == Gap::None
-            && let Some(last) = tokens[..kept].last_mut()
             && last.kind == Kind::Word
             && last.word.is_known()
             && tables.abbreviations.get(last.word) != Abbreviation::No
             && sentence::is_abbreviation_here(last, &source[token.end as usize..], tables)
-        {
+    };
+    let Some(first) = (1..tokens.len()).find(|&at| joins(&tokens[at - 1], &tokens[at])) else { return };
+    let (mut kept, mut at) = (first, first);
+    while at < tokens.len() {
+        let token = tokens[at];
+        let last = &mut tokens[kept - 1];
+        if joins(last, &token) {
             last.end = token.end;
             last.word = last.word.with(gates::STOPPED);
         } else {
-            if kept < at {
-                tokens[kept] = token;
-            }
+            tokens[kept] = token;
             kept += 1;
         }
         at += 1;
     }
     tokens.truncate(kept);
-    tokens
 }
 
 #[cfg(test)]

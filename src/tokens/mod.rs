@@ -93,6 +93,8 @@ pub(crate) struct Raw {
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
     pub(crate) gap: Gap,
+    /// A word that its own stop ends: "U.S.", "a.m."
+    pub(crate) stopped: bool,
 }
 
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -248,7 +250,7 @@ impl<'s, F: FnMut(Raw)> Scanner<'s, F> {
 
     fn emit(&mut self, start: usize, key: u64, kind: Kind, shape: Shape, gap: Gap) {
         self.last = kind;
-        (self.sink)(Raw { start: start as u32, end: self.at as u32, key, kind, shape, gap });
+        (self.sink)(Raw { start: start as u32, end: self.at as u32, key, kind, shape, gap, stopped: false });
     }
 
     fn token(&mut self, byte: u8, gap: Gap) {
@@ -539,7 +541,10 @@ impl<'s, F: FnMut(Raw)> Scanner<'s, F> {
         }
         self.at = at;
         let key = key_of(&self.source[start..at]);
-        self.emit(start, key, Kind::Word, if upper { Shape::Dotted } else { Shape::Lower }, gap);
+        let shape = if upper { Shape::Dotted } else { Shape::Lower };
+        let stopped = self.bytes[at - 1] == b'.';
+        self.last = Kind::Word;
+        (self.sink)(Raw { start: start as u32, end: at as u32, key, kind: Kind::Word, shape, gap, stopped });
         true
     }
 
