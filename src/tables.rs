@@ -71,8 +71,8 @@ pub(crate) fn builtin() -> Arc<Tables> {
 mod tests {
     use std::collections::{BTreeMap, HashSet};
 
-    use crate::lexicon::is_word_like;
-    use crate::{names, phrases, tokens};
+    use crate::lexicon::{COMPILED_PLACE, is_word_like};
+    use crate::{names, phrases, places, tokens};
 
     /// Compiles the large tables of words: `DATELINE_COMPILE=1 cargo test --lib compiled_words` writes what this compares.
     #[test]
@@ -100,7 +100,10 @@ mod tests {
         let mut bytes = (frequent.len() as u32).to_le_bytes().to_vec();
         let mut words: Vec<_> = words.into_iter().collect();
         words.sort_by_key(|&(key, _)| (!frequent.contains(&key), key));
-        for (key, (class, readings)) in words {
+        for (key, (class, mut readings)) in words {
+            if places::is_listed(key) {
+                readings |= COMPILED_PLACE as u16;
+            }
             bytes.extend_from_slice(&key.to_le_bytes());
             bytes.extend_from_slice(&class.to_le_bytes());
             bytes.extend_from_slice(&readings.to_le_bytes());

@@ -128,6 +128,10 @@ pub(crate) mod gates {
     pub(crate) const PARTICIPANT: u32 = 1 << 24;
     pub(crate) const PARTICIPANT_END: u32 = 1 << 25;
     pub(crate) const EVENT_CUE: u32 = 1 << 26;
+    /// A word of the compiled table.
+    pub(crate) const COMPILED: u32 = 1 << 28;
+    /// The table of places has something to say of the word alone; known of the words of the compiled table only.
+    pub(crate) const PLACE: u32 = 1 << 29;
     /// Of the token: it ends in a stop.
     pub(crate) const STOPPED: u32 = 1 << 27;
     /// The core of a date, or the first word of a phrase that is one.
@@ -231,11 +235,17 @@ impl Vocabulary {
         }
     }
 
+    /// The first slot that a word may have.
+    #[inline]
+    fn home(&self, key: u64) -> usize {
+        (key >> (64 - self.slots.len().trailing_zeros())) as usize & (self.slots.len() - 1)
+    }
+
     /// The slot of a word, or the free one where it would be.
     #[inline]
     fn find(&self, key: u64) -> usize {
         let last = self.slots.len() - 1;
-        let mut at = (key >> (64 - self.slots.len().trailing_zeros())) as usize & last;
+        let mut at = self.home(key);
         loop {
             let slot = self.slots[at];
             if slot.tag == key as u32 || !slot.word.is_known() {
@@ -279,17 +289,38 @@ impl Vocabulary {
         }
     }
 
-    /// The number and the marks of the word with this key.
-    #[inline]
-    pub(crate) fn get(&self, key: u64) -> (WordId, u32) {
-        let slot = &self.front[front(key)];
-        if slot.tag == key as u32 && slot.word.is_known() { (slot.word, slot.marks) } else { self.get_any(key) }
-    }
-
-    #[inline(never)]
-    fn get_any(&self, key: u64) -> (WordId, u32) {
-        let slot = &self.slots[self.find(key)];
-        (slot.word, slot.marks)
+    /// Feeds the number and the marks of the word of each key to `found`, with the index of the key; keys of 0 are passed over.
+    ///
+    /// The tables are larger than the caches: the slots of many keys are fetched before any is looked at, so that the waits for
+    /// them run side by side.
+    pub(crate) fn get_each(&self, keys: &[u64], mut found: impl FnMut(usize, WordId, u32)) {
+        const MANY: usize = 64;
+        let mut slots = [Slot::default(); MANY];
+        let mut misses = [0; MANY];
+        for (chunk, first) in keys.chunks(MANY).zip((0..).step_by(MANY)) {
+            for (slot, &key) in slots.iter_mut().zip(chunk) {
+                *slot = self.front[front(key)];
+            }
+            let mut missed = 0;
+            for (index, (slot, &key)) in slots.iter().zip(chunk).enumerate() {
+                misses[missed] = index;
+                missed += usize::from((key != 0) & ((slot.tag != key as u32) | (slot.word.number == 0)));
+            }
+            for &index in &misses[..missed] {
+                slots[index] = self.slots[self.home(chunk[index])];
+            }
+            for &index in &misses[..missed] {
+                let slot = slots[index];
+                if slot.tag != chunk[index] as u32 && slot.word.is_known() {
+                    slots[index] = self.slots[self.find(chunk[index])];
+                }
+            }
+            for (index, (slot, &key)) in slots.iter().zip(chunk).enumerate() {
+                if key != 0 {
+                    found(first + index, slot.word, slot.marks);
+                }
+            }
+        }
     }
 
     /// Puts the words of the lowest numbers to the front; to be called when every word has its marks.
@@ -311,8 +342,10 @@ impl Vocabulary {
                 return;
             };
             let word = self.intern_key(u64::from_le_bytes(*key));
-            let marks = u32::from(u16::from_le_bytes(*class)) | u32::from(u16::from_le_bytes(*readings)) << marks::READINGS;
-            self.mark(word, marks);
+            let readings = u32::from(u16::from_le_bytes(*readings));
+            let place = if readings & COMPILED_PLACE != 0 { gates::PLACE } else { 0 };
+            self.mark(word, u32::from(u16::from_le_bytes(*class)) | (readings & !COMPILED_PLACE) << marks::READINGS);
+            self.gate(std::iter::once(word), gates::COMPILED | place);
         }
     }
 }
@@ -321,6 +354,9 @@ impl Vocabulary {
 /// table opens with the number of its frequent words, `u32`; the rows of these come first, and both parts are in order of the
 /// keys, so that the slots are filled in order.
 pub(crate) const COMPILED_ROW: usize = 12;
+
+/// The bit of the readings in a row that says that the table of places has something to say of the word.
+pub(crate) const COMPILED_PLACE: u32 = 1 << 15;
 
 /// Whether tokens of this kind are words of entries (the others are passed over when entries are cut).
 pub(crate) const fn is_word_like(kind: Kind) -> bool {

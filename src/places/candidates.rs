@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 use super::Tables;
 use super::gazetteer::{Entry, Found, Gazetteer, Reading, Sense, WordClass, extend};
 use super::words::{Cue, canonical};
-use crate::lexicon::Identity;
+use crate::lexicon::{Identity, gates};
 use crate::record::PlaceKind;
-use crate::text::{Text, TokenRange};
+use crate::text::{Text, Token, TokenRange};
 use crate::tokens::{Gap, Kind, Shape, key_of};
 
 /// Tokens of the longest name.
@@ -105,14 +105,16 @@ pub(crate) struct Toponyms {
 
 /// Finds the names and judges the words beside them.
 pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
-    let single = text.tokens.iter().map(|t| {
-        let name = t.is_capital() && t.is_word();
-        if name { tables.gazetteer.look_up(extend(0, canonical(t.key))) } else { None }
-    });
+    // What a word is not in the table of places is known of most words.
+    let asked = |t: &Token| t.is_capital() && t.is_word() && (!t.word.has(gates::COMPILED) || t.word.has(gates::PLACE));
+    let mut single = vec![None; text.tokens.len()];
+    let names: Vec<(u32, u64)> =
+        (0..).zip(&text.tokens).filter(|(_, t)| asked(t)).map(|(at, t)| (at, extend(0, canonical(t.key)))).collect();
+    tables.gazetteer.look_up_each(&names, |at, entry| single[at as usize] = entry);
     let mut reader = Reader {
         text,
         tables,
-        single: single.collect(),
+        single,
         out: Vec::new(),
         unknown: Vec::new(),
         people: HashSet::default(),

@@ -208,6 +208,35 @@ impl Gazetteer {
         Some(Entry(u24(entry, 4)))
     }
 
+    /// Looks many names up by the hashes of their words; feeds the number that goes with each, and what was found, to `found`.
+    ///
+    /// The table is larger than the caches: the buckets of many names are fetched before any is looked at, so that the waits for
+    /// them run side by side.
+    pub(crate) fn look_up_each(&self, names: &[(u32, u64)], mut found: impl FnMut(u32, Option<Entry>)) {
+        const MANY: usize = 32;
+        if self.n_buckets == 0 {
+            return;
+        }
+        let mut ranges = [(0, 0); MANY];
+        let mut firsts = [0; MANY];
+        for chunk in names.chunks(MANY) {
+            for (range, &(_, name)) in ranges.iter_mut().zip(chunk) {
+                let bucket = place_of(name, self.n_buckets).0 as usize * 3;
+                *range = (u24(self.buckets, bucket) as usize, u24(self.buckets, bucket + 3) as usize);
+            }
+            for (first, &(from, to)) in firsts.iter_mut().zip(&ranges[..chunk.len()]) {
+                *first = if from < to { u32_at(self.entries, from * 7) } else { 0 };
+            }
+            for ((&(number, name), &(from, to)), &first) in chunk.iter().zip(&ranges).zip(&firsts) {
+                let fingerprint = place_of(name, self.n_buckets).1;
+                // Fingerprints are in order.
+                let behind = if from < to && first <= fingerprint { from..to } else { from..from };
+                let entry = self.entries[behind.start * 7..behind.end * 7].chunks_exact(7).find(|e| u32_at(e, 0) == fingerprint);
+                found(number, entry.map(|e| Entry(u24(e, 4))));
+            }
+        }
+    }
+
     /// The readings of an entry.
     pub(crate) fn found(&self, Entry(value): Entry) -> Found<'static> {
         let mut found = Found { goes_on: value & GOES_ON != 0, ..Found::default() };

@@ -35,6 +35,13 @@ impl Tables {
     }
 }
 
+/// Whether the table has something to say of the single word with this key.
+#[cfg(test)]
+pub(crate) fn is_listed(key: u64) -> bool {
+    let gazetteer = gazetteer::Gazetteer::open(COMPILED).unwrap_or_default();
+    gazetteer.look_up(gazetteer::extend(0, words::canonical(key))).is_some()
+}
+
 /// Puts forward every run of tokens that may be the name of a place, or a demonym.
 ///
 /// Gives what this room keeps of them for [`resolve`].

@@ -357,11 +357,12 @@ fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token
             gap: raw.gap,
         });
     });
-    for token in tokens.iter_mut().filter(|token| token.key != 0) {
-        let (word, marks) = vocabulary.get(token.key);
+    let keys: Vec<u64> = tokens.iter().map(|token| token.key).collect();
+    vocabulary.get_each(&keys, |at, word, marks| {
+        let token = &mut tokens[at];
         token.word = word.with(token.word.gates_of(gates::STOPPED));
         token.marks = marks;
-    }
+    });
     join_stops(source, tables, &mut tokens);
     tokens
 }
