@@ -111,15 +111,8 @@ pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
     let names: Vec<(u32, u64)> =
         (0..).zip(&text.tokens).filter(|(_, t)| asked(t)).map(|(at, t)| (at, extend(0, canonical(t.key)))).collect();
     tables.gazetteer.look_up_each(&names, |at, entry| single[at as usize] = entry);
-    let mut reader = Reader {
-        text,
-        tables,
-        single,
-        out: Vec::new(),
-        unknown: Vec::new(),
-        people: HashSet::default(),
-        person_until: 0,
-    };
+    let mut reader =
+        Reader { text, tables, single, out: Vec::new(), unknown: Vec::new(), people: HashSet::default(), person_until: 0 };
     reader.read();
     let Reader { mut out, unknown, people, .. } = reader;
     for candidate in &mut out {
