@@ -170,6 +170,11 @@ fn family(kind: Kind) -> u8 {
     }
 }
 
+/// Whether one incident may be told as both kinds.
+pub(super) fn related(a: Kind, b: Kind) -> bool {
+    family(a) == family(b)
+}
+
 /// How specific a kind of violence is.
 fn rank(kind: Kind) -> u8 {
     match kind {
@@ -276,6 +281,14 @@ fn fit(
         return None;
     }
     let mut score = 1;
+    // One of "three bombings" is not the three.
+    let series = (draft.scope == Scope::Series) != (mention.scope == Scope::Series);
+    if series && related && !outcome && !(mention.reference && mention.definite) && !same_sentence {
+        if mention.reference || mention.hit.verb && !own.hit.is_empty() {
+            return None;
+        }
+        score -= 4;
+    }
     // Days.
     if let (Some(a), Some(b)) = (draft.mentions.iter().take(SEARCHED).find_map(|&m| mentions[m].date), mention.date) {
         let (a, b) = (&input.dates[a as usize].value, &input.dates[b as usize].value);
@@ -324,7 +337,14 @@ fn fit(
         } else if !same_sentence {
             let definite = hit_here.iter().any(|&k| arguments[k as usize].definite);
             if !definite && !outcome {
-                score -= 2;
+                // A deed told anew, with others hit, is another one.
+                let thing = |list: &[u32]| list.iter().any(|&k| arguments[k as usize].sort.is_thing());
+                let alike = thing(hit_here) == thing(&hit_there);
+                score -= match (mention.hit.verb && !mention.reference, alike) {
+                    (true, true) => 4,
+                    (true, false) => 2,
+                    _ => 3,
+                };
             }
         }
     }
@@ -354,7 +374,7 @@ fn fit(
                 if a.1.is_some() && b.1.is_some() && a.1 != b.1 {
                     score -= 3;
                 } else if !same_sentence {
-                    score -= 1;
+                    score -= 2;
                 }
             }
         }

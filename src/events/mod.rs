@@ -58,6 +58,8 @@ pub(crate) struct Tables {
     posts: Vec<u64>,
     /// Entries that tell a clash without saying that it was one of arms.
     clashes: Vec<u64>,
+    /// Entries that tell a run of clashes, not one.
+    campaigns: Vec<u64>,
 }
 
 /// Words that rules name.
@@ -94,6 +96,7 @@ struct Words {
     her: WordId,
     them: WordId,
     people: WordId,
+    number: WordId,
 }
 
 impl Tables {
@@ -134,6 +137,7 @@ impl Tables {
             her: word("her"),
             them: word("them"),
             people: word("people"),
+            number: word("number"),
         };
         let of = words.of;
         let outcomes =
@@ -143,6 +147,11 @@ impl Tables {
         let posts =
             ["send", "mail", "deliver", "leave", "hide", "place", "drop"].iter().map(|entry| tokens::key_of(entry)).collect();
         let clashes = ["clash", "confrontation", "fighting", "battle"].iter().map(|entry| tokens::key_of(entry)).collect();
+        let campaigns =
+            ["offensive", "counteroffensive", "fighting", "heavyfighting", "fiercefighting", "combat", "militaryoperation"]
+                .iter()
+                .map(|entry| tokens::key_of(entry))
+                .collect();
         Ok(Self {
             triggers,
             weapons,
@@ -156,6 +165,7 @@ impl Tables {
             intercept: tokens::key_of("intercept"),
             posts,
             clashes,
+            campaigns,
         })
     }
 }
@@ -343,6 +353,7 @@ fn frame(around: &Around, hit: &triggers::Hit, roles: &roles::Roles, date: Optio
         dated: date.is_some(),
         day: date_value.and_then(when_where::days).is_some_and(|n| n <= 31),
         participants: !roles.is_empty(),
+        one: false,
         counted: false,
         many: false,
         people: !(roles.victims.is_empty() && roles.targets.is_empty()),
@@ -357,7 +368,14 @@ fn frame(around: &Around, hit: &triggers::Hit, roles: &roles::Roles, date: Optio
             || words.clone().any(|at| input.phrases.tags[at] == crate::phrases::Tag::Number);
         let number = words.find_map(|at| crate::numbers::number(input.text, &input.tables.numbers, at));
         frame.many |= number.filter(|n| !n.ordinal).and_then(|n| n.whole()).is_some_and(|n| n >= MULTITUDE);
+        frame.one |= argument.sort == Sort::Person || argument.sort == Sort::Human && !argument.plural;
         frame.people &= is_people(around, k);
+        // "the number of people killed": a count kept, not a deed.
+        let start = group.tokens.start as usize;
+        frame.many |= start >= 2
+            && input.text.tokens[start - 1].word == input.tables.events.words.of
+            && input.text.tokens[start - 2].word == input.tables.events.words.number
+            && input.phrases.noun(start - 2).is_some_and(|g| cues(g.tokens.start as usize) & cue::DEFINITE != 0);
     }
     frame
 }
@@ -500,11 +518,28 @@ impl<'a> Assembly<'a> {
         self.inherit(&mut events);
         let mut order: Vec<usize> = (0..events.len()).collect();
         order.retain(|&d| !self.is_vague(d, &events[d]));
+        let told = order.clone();
+        order.retain(|&d| !Self::is_summary(d, &events, &told));
         order.sort_by_cached_key(|&d| self.salience(d, &events[d]));
         let mut slots: Vec<Option<Event>> = events.into_iter().map(Some).collect();
         let mut events: Vec<Event> = order.into_iter().filter_map(|d| slots[d].take()).collect();
         name(&mut events);
         events
+    }
+
+    /// "Three bombings shook the city": a series whose parts are told one by one.
+    fn is_summary(d: usize, events: &[Event], told: &[usize]) -> bool {
+        let series = &events[d];
+        let part = |event: &Event| {
+            event.scope == Scope::Incident
+                && merge::related(event.kind, series.kind)
+                && event.date.as_ref().map(|d| &d.value) == series.date.as_ref().map(|d| &d.value)
+        };
+        series.scope == Scope::Series
+            && series.group == Group::Violence
+            && series.victims.is_empty()
+            && series.targets.is_empty()
+            && told.iter().filter(|&&e| e != d && part(&events[e])).count() > 1
     }
 
     /// "the recent attacks": a noun alone, told once, that nobody and nothing fills in.
@@ -514,7 +549,8 @@ impl<'a> Assembly<'a> {
         let empty =
             event.targets.is_empty() && event.victims.is_empty() && event.casualties.is_empty() && event.weapons.is_empty();
         let set = first.date.is_some() && !first.places.is_empty();
-        if event.group == Group::Violence && first.hit.sentence > 0 && !modality::is_lead(self.around.input, &first.hit) {
+        let violent = event.group == Group::Violence || event.kind == Kind::Threat;
+        if violent && first.hit.sentence > 0 && !modality::is_lead(self.around.input, &first.hit) {
             // "The explosions went on in the north.": nobody hit, and nothing that sets it apart from what is told elsewhere.
             let nobody = event.targets.is_empty()
                 && event.victims.is_empty()
@@ -787,6 +823,12 @@ impl<'a> Assembly<'a> {
             let own = list.iter().zip(&told).filter(|(_, again)| again.is_none());
             event.casualties = own.map(|(mention, _)| self.of_whom(mention)).collect();
             Self::name_bare(event);
+            // "The war has cost 70,000 lives."
+            let day = event.date.as_ref().is_some_and(|d| d.precision == Precision::Day);
+            let many = |c: &Casualty| c.effect == Effect::Killed && c.min.is_some_and(|n| n >= MULTITUDE);
+            if event.group == Group::Violence && !day && event.victims.len() < 2 && event.casualties.iter().any(many) {
+                event.scope = Scope::Aggregate;
+            }
         }
     }
 

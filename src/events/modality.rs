@@ -189,6 +189,8 @@ pub(super) struct Frame {
     pub(super) participants: bool,
     /// The people or things hit are named, counted or one.
     pub(super) counted: bool,
+    /// One person is hit, who can be so but once.
+    pub(super) one: bool,
     /// More are hit than one deed hits.
     pub(super) many: bool,
     /// Its date is a day, a week or a month.
@@ -206,7 +208,7 @@ pub(super) fn breadth(input: &Input, hit: &Hit, frame: &Frame) -> Breadth {
     } else if let Some(v) = input.phrases.verb(hit.head) {
         of_finite(input, hit, v, frame, first, &mut breadth);
     }
-    if frame.many && !frame.day || hit.verb && frame.wide {
+    if frame.many && !frame.day || hit.verb && frame.wide && !frame.one {
         breadth.scope = Scope::Aggregate;
     }
     // "attacks on the population": on nobody in particular.
@@ -240,7 +242,7 @@ fn of_finite(input: &Input, hit: &Hit, v: &VerbGroup, frame: &Frame, first: bool
             .is_some_and(|at| [words.of, words.for_, words.by].contains(&text.tokens[at].word));
     breadth.generic |= gerund && !day && !counted && !first;
     // "Over the past three months, some 150 have been killed."
-    if perfect && !day && super::when_where::is_wide(input, hit.head, None, true) {
+    if perfect && !day && !frame.one && super::when_where::is_wide(input, hit.head, None, true) {
         breadth.scope = Scope::Aggregate;
     }
 }
@@ -275,7 +277,11 @@ fn of_noun(input: &Input, hit: &Hit, frame: &Frame, first: bool, breadth: &mut B
         let told = counted || definite || breadth.incidents.is_some() || anchored && participants;
         breadth.generic |= violent && !first && !day && !told;
     } else {
-        if wide && (several || open) {
+        if wide && (several || open) && !frame.one {
+            breadth.scope = Scope::Aggregate;
+        }
+        // "the fighting went on", "the offensive of the rebels"
+        if !day && !first && tables.campaigns.contains(&hit.trigger.entry) {
             breadth.scope = Scope::Aggregate;
         }
         // "on charges of murder", "an act of robbery": the deed as such.

@@ -143,6 +143,32 @@ fn tolls_of_wars_are_aggregates() {
 }
 
 #[test]
+fn campaigns_are_aggregates_and_one_victim_is_none() {
+    let events = behind_a_lead("The fighting between soldiers and rebels goes on in the north.");
+    assert!(events.iter().all(|e| e.scope == Scope::Aggregate), "{events:?}");
+    let events = behind_a_lead("He said the number of people killed by rebels had risen to 36.");
+    assert!(events.iter().all(|e| e.scope == Scope::Aggregate), "{events:?}");
+    let events = behind_a_lead("Gunmen killed the banker Juan Paz in 1984.");
+    assert_eq!(events.first().map(|e| e.scope), Some(Scope::Incident));
+}
+
+#[test]
+fn a_series_told_one_by_one_is_its_parts() {
+    let events = read(
+        "Two bombings shook the city on 3 May 1990. On 3 May 1990 a bomb exploded at a bank and injured a guard.          On 3 May 1990 another bomb went off at a school.",
+    )
+    .events;
+    let scopes: Vec<_> = events.iter().filter(|e| e.kind == Kind::Bombing).map(|e| e.scope).collect();
+    assert_eq!(scopes, [Scope::Incident; 2]);
+}
+
+#[test]
+fn deeds_with_others_hit_are_two() {
+    let events = read("Rebels burned a bus near the river. Later they burned a school near the dam.").events;
+    assert_eq!(events.iter().filter(|e| e.kind == Kind::Arson).count(), 2);
+}
+
+#[test]
 fn what_is_denied_or_to_be_prevented_did_not_happen() {
     for text in [
         "The minister denied that the army bombed a school.",
