@@ -331,6 +331,10 @@ fn who_is_harmed_is_read_whole() {
         ("GUNMEN SHOT TWO NORWEGIANS AND A CHILD.", &["TWO NORWEGIANS", "CHILD"]),
         ("IN EASTERN DISTRICTS, THREE FARMERS WERE KILLED BY GUNMEN.", &["THREE FARMERS"]),
         ("The rebels are holding the engineer hostage.", &["engineer"]),
+        (
+            "Gunmen killed Rosa Lopez Pino, 42; Pilar Lopez Pino, 19; a minor; and a clerk.",
+            &["Rosa Lopez Pino", "Pilar Lopez Pino", "minor", "clerk"],
+        ),
     ] {
         assert_eq!(hit(&first(text)), expected, "{text}");
     }

@@ -334,6 +334,8 @@ impl Builder<'_> {
                     return if comma { Between::CommaConjunction } else { Between::Conjunction };
                 }
                 (_, Kind::Comma) if !comma => comma = true,
+                (_, Kind::Semicolon) if at + 1 == to && !comma => return Between::Semicolon,
+                (_, Kind::Semicolon) if !comma => comma = true,
                 _ => return Between::Other,
             }
         }
@@ -342,32 +344,56 @@ impl Builder<'_> {
 
     fn join_nouns(&mut self, first: usize) {
         for k in first + 1..self.out.nouns.len() {
-            let (before, here) = (self.out.nouns[k - 1], self.out.nouns[k]);
-            let between = self.between(before.tokens.end as usize, here.tokens.start as usize);
+            if self.is_age(k) {
+                continue;
+            }
+            // "Ana Ruiz, 42; Eva Ruiz, 19; and a clerk": an age stands between two of a list.
+            let b = if k > first + 1 && self.is_age(k - 1) { k - 2 } else { k - 1 };
+            let (before, here) = (self.out.nouns[b], self.out.nouns[k]);
+            let between = self.between(self.out.nouns[k - 1].tokens.end as usize, here.tokens.start as usize);
             let joined = match between {
                 Between::Conjunction | Between::CommaConjunction => true,
-                Between::Comma => self.list_goes_on(k),
+                Between::Comma | Between::Semicolon => self.list_goes_on(k),
                 _ => false,
             };
             let group = &mut self.out.nouns[k];
             if joined && (here.headed_by_name == before.headed_by_name || between != Between::Comma) {
-                group.joined_to = Some(k as u32 - 1);
+                group.joined_to = Some(b as u32);
                 group.preposition = before.preposition;
             } else if between == Between::Comma && here.headed_by_name != before.headed_by_name {
-                group.apposition_of = Some(k as u32 - 1);
+                group.apposition_of = Some(b as u32);
             } else if between == Between::Nothing && here.headed_by_name && !before.headed_by_name && here.preposition.is_none() {
-                group.apposition_of = Some(k as u32 - 1);
+                group.apposition_of = Some(b as u32);
             }
         }
+    }
+
+    /// ", 42,": a number of two figures between marks, right behind a name.
+    fn is_age(&self, k: usize) -> bool {
+        let group = &self.out.nouns[k];
+        let start = group.tokens.start as usize;
+        let mark =
+            |at: usize| self.text.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Stop));
+        group.tokens.len() == 1
+            && self.text.tokens[start].kind == Kind::Number
+            && self.text.word(start).len() == 2
+            && k > 0
+            && self.out.nouns[k - 1].tokens.end as usize + 1 == start
+            && mark(start - 1)
+            && mark(start + 1)
     }
 
     /// "A, B, C and D": whether commas lead on from group `k` to a conjunction.
     fn list_goes_on(&self, k: usize) -> bool {
         let nouns = &self.out.nouns;
         for j in k..nouns.len().min(k + REACH).saturating_sub(1) {
+            if self.is_age(j + 1) {
+                continue;
+            }
             match self.between(nouns[j].tokens.end as usize, nouns[j + 1].tokens.start as usize) {
                 Between::Conjunction | Between::CommaConjunction => return true,
                 Between::Comma if nouns[j + 1].headed_by_name == nouns[k].headed_by_name => {}
+                Between::Semicolon => {}
                 _ => return false,
             }
         }
@@ -551,6 +577,7 @@ impl Builder<'_> {
 enum Between {
     Nothing,
     Comma,
+    Semicolon,
     Conjunction,
     CommaConjunction,
     Other,
