@@ -280,7 +280,8 @@ fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
         (_, Sort::Abstract) => roles.abstract_object = true,
         (Frame::Harm | Frame::Die, Sort::Event) => {}
         (Frame::Harm, Sort::Unknown | Sort::Object) if hit.trigger.need == Need::Nothing => {
-            around.list(k, &mut roles.victims, |a| a.sort.is_people() || matches!(a.sort, Sort::Unknown));
+            let named = around.nouns()[k].headed_by_name || around.input.phrases.tags[around.nouns()[k].head as usize] == Tag::Name;
+            around.list(k, &mut roles.victims, |a| a.sort.is_people() || named && a.sort == Sort::Unknown);
         }
         (Frame::Harm, _) => around.list(k, &mut roles.victims, |a| a.sort.is_people() || a.sort == Sort::Organisation),
         (Frame::Clash, _) => around.list(k, &mut roles.actors, |a| a.sort.acts()),
