@@ -280,7 +280,8 @@ fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
         (_, Sort::Abstract) => roles.abstract_object = true,
         (Frame::Harm | Frame::Die, Sort::Event) => {}
         (Frame::Harm, Sort::Unknown | Sort::Object) if hit.trigger.need == Need::Nothing => {
-            let named = around.nouns()[k].headed_by_name || around.input.phrases.tags[around.nouns()[k].head as usize] == Tag::Name;
+            let named =
+                around.nouns()[k].headed_by_name || around.input.phrases.tags[around.nouns()[k].head as usize] == Tag::Name;
             around.list(k, &mut roles.victims, |a| a.sort.is_people() || named && a.sort == Sort::Unknown);
         }
         (Frame::Harm, _) => around.list(k, &mut roles.victims, |a| a.sort.is_people() || a.sort == Sort::Organisation),
@@ -494,7 +495,10 @@ fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {
         if argument.sort == Sort::Weapon {
             roles.weapons.push(k2 as u32);
         } else if word == words.by {
-            if argument.sort.acts() {
+            // "a house owned by the family", "the raid after a speech by the minister": of other words than the trigger.
+            let owned = p > 0 && input.phrases.verb(p - 1).is_some_and(|v| around.cue(v.head as usize) & cue::LIGHT == 0);
+            let parted = own.is_some_and(|own| (own + 1..k).any(|j| around.arguments[j].sort == Sort::Event));
+            if argument.sort.acts() && !owned && !parted {
                 roles.actors.push(around.named(k) as u32);
             }
         } else if word == words.between {
