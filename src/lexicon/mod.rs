@@ -135,7 +135,9 @@ pub(crate) mod gates {
     /// Of the token: it ends in a stop.
     pub(crate) const STOPPED: u32 = 1 << 27;
     /// The core of a date, or the first word of a phrase that is one.
-    pub(crate) const DATE_CORE: u32 = 1 << 28;
+    pub(crate) const DATE_CORE: u32 = 1 << 30;
+    /// A word that names of places spell short: "Saint".
+    pub(crate) const SPELT_SHORT: u32 = 1 << 31;
 }
 
 /// What every token is asked: bits that go with a word.

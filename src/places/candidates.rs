@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::Tables;
 use super::gazetteer::{Entry, Found, Gazetteer, Reading, Sense, WordClass, extend};
-use super::words::{Cue, canonical};
+use super::words::{Cue, key};
 use crate::lexicon::{Identity, gates};
 use crate::record::PlaceKind;
 use crate::text::{Text, Token, TokenRange};
@@ -61,7 +61,7 @@ impl Candidate {
 
     /// "St. John": more often a saint, a church or a hospital than the town.
     pub(crate) fn is_saint(&self, text: &Text) -> bool {
-        self.tokens.len() == 2 && canonical(text.tokens[self.tokens.start as usize].key) == *SAINT
+        self.tokens.len() == 2 && key(&text.tokens[self.tokens.start as usize]) == *SAINT
     }
 
     /// How likely it is the name of a place, 0 to 100: by its largest reading and the words beside it.
@@ -69,7 +69,7 @@ impl Candidate {
         if self.rejected || self.found.classes.has(WordClass::NEVER) && self.tokens.len() == 1 {
             return 10;
         }
-        let largest = self.found.readings().take(4).map(|r| (g.row(r.row).population, r.sense)).max();
+        let largest = self.found.readings().take(4).map(|r| (g.glance(r.row).1, r.sense)).max();
         let (population, sense) = largest.unwrap_or((0, Sense::Alternate));
         let mut weight: i32 = if wide(g, &self.found) { 90 } else { 20 + i32::from(population) / 3 };
         weight -= if matches!(sense, Sense::Alternate | Sense::Stripped) { 20 } else { 0 };
@@ -109,7 +109,7 @@ pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
     let asked = |t: &Token| t.is_capital() && t.is_word() && (!t.word.has(gates::COMPILED) || t.word.has(gates::PLACE));
     let mut single = vec![None; text.tokens.len()];
     let names: Vec<(u32, u64)> =
-        (0..).zip(&text.tokens).filter(|(_, t)| asked(t)).map(|(at, t)| (at, extend(0, canonical(t.key)))).collect();
+        (0..).zip(&text.tokens).filter(|(_, t)| asked(t)).map(|(at, t)| (at, extend(0, key(t)))).collect();
     tables.gazetteer.look_up_each(&names, |at, entry| single[at as usize] = entry);
     let mut reader =
         Reader { text, tables, single, out: Vec::new(), unknown: Vec::new(), people: HashSet::default(), person_until: 0 };
@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
             if !word || next > at && token.gap == Gap::Paragraph {
                 break;
             }
-            hash = extend(hash, canonical(token.key));
+            hash = extend(hash, key(token));
             let entry = if next == at { self.single[at] } else { self.tables.gazetteer.look_up(hash) };
             let Some(entry) = entry else { break };
             let found = self.tables.gazetteer.found(entry);
@@ -262,7 +262,7 @@ impl Reader<'_, '_> {
 
     /// Marks a person's name that starts here.
     fn person(&mut self, at: usize) {
-        if at < self.person_until {
+        if at < self.person_until || self.single[at].is_none() && !self.cue(at).has(Cue::TITLE) {
             return;
         }
         let Some(second) = self.run_next(at) else { return };
@@ -475,9 +475,9 @@ impl Reader<'_, '_> {
 /// Whether a country or a large division has the name.
 fn wide(g: &Gazetteer, found: &Found<'_>) -> bool {
     found.readings().take(4).any(|r| {
-        let row = g.row(r.row);
         let own = !matches!(r.sense, Sense::Alternate | Sense::Stripped);
-        own && (row.kind == PlaceKind::Country || row.kind == PlaceKind::Admin1 && row.population > 150)
+        let (kind, population) = g.glance(r.row);
+        own && (kind == PlaceKind::Country || kind == PlaceKind::Admin1 && population > 150)
     })
 }
 

@@ -140,6 +140,11 @@ impl Found<'_> {
         self.single.is_some() || !self.list.is_empty()
     }
 
+    /// Number of its readings.
+    pub(crate) fn len(&self) -> usize {
+        usize::from(self.single.is_some()) + self.list.len() / 3
+    }
+
     pub(crate) fn readings(&self) -> impl Iterator<Item = Reading> + '_ {
         self.single.into_iter().chain(self.list.chunks_exact(3).map(|word| reading(u24(word, 0))))
     }
@@ -281,6 +286,13 @@ impl Gazetteer {
             admin2: division(u16::from_le_bytes([r[17], r[18]]), self.first_admin2),
             population: r[19],
         }
+    }
+
+    /// Kind and population class of a row, without the rest.
+    pub(crate) fn glance(&self, index: u32) -> (PlaceKind, u8) {
+        let at = index as usize * ROW;
+        let r = &self.rows[at..at + ROW];
+        (KINDS[usize::from(r[13] & 15).min(KINDS.len() - 1)], r[19])
     }
 
     /// The gazetteer's name of a row.

@@ -30,6 +30,7 @@ impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let mut cues = words::cues(vocabulary)?;
         cues.gate(vocabulary, gates::PLACE_CUE);
+        words::gate_short(vocabulary);
         let gazetteer = gazetteer::Gazetteer::open(COMPILED).unwrap_or_default();
         Ok(Self { gazetteer, cues })
     }

@@ -4,6 +4,8 @@
 //! the reading with the best sum of prior (inhabitants, sort of place), votes of the other names for its country and
 //! division, and nearness to the places that are sure. A name whose best reading has too little behind it is dropped.
 
+use std::hash::BuildHasherDefault;
+
 use super::Tables;
 use super::candidates::{Candidate, Toponyms, division};
 use super::gazetteer::{Gazetteer, Reading, Row, Sense, WordClass};
@@ -104,7 +106,7 @@ fn arbitrated(names: &Names, found: &mut [Candidate]) {
 /// Names with the readings that their shapes allow, grouped.
 fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Vec<Group>, Vec<Stand>) {
     let (mut groups, mut stands): (Vec<Group>, Vec<Stand>) = (Vec::new(), Vec::with_capacity(found.len()));
-    let mut by_name: KeyMap<usize> = KeyMap::default();
+    let mut by_name: KeyMap<usize> = KeyMap::with_capacity_and_hasher(found.len(), BuildHasherDefault::default());
     for &candidate in found {
         let generic = candidate.generic && candidate.found.readings().all(|r| r.sense != Sense::Alias);
         if candidate.rejected || generic {
@@ -170,20 +172,17 @@ fn short_form(text: &Text, candidate: &Candidate) -> Short {
 fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short) -> Group {
     let stripped = candidate.counties && candidate.found.readings().any(|r| r.sense == Sense::Stripped);
     let saint = candidate.is_saint(text);
-    let mut readings: Vec<Weighed> = candidate
-        .found
-        .readings()
-        .filter(|r| match r.sense {
-            Sense::Abbreviation | Sense::AfterComma => short == Short::Yes,
-            Sense::Stripped => stripped,
-            _ => short != Short::Yes && !stripped,
-        })
-        .map(|reading| {
-            let row = g.row(reading.row);
-            let prior = prior(g, &row, reading.sense);
-            Weighed { row, reading, prior, score: prior, share: 0.0, division: 0, shrink: 1.0 }
-        })
-        .collect();
+    let mut readings: Vec<Weighed> = Vec::with_capacity(candidate.found.len());
+    let allowed = candidate.found.readings().filter(|r| match r.sense {
+        Sense::Abbreviation | Sense::AfterComma => short == Short::Yes,
+        Sense::Stripped => stripped,
+        _ => short != Short::Yes && !stripped,
+    });
+    readings.extend(allowed.map(|reading| {
+        let row = g.row(reading.row);
+        let prior = prior(g, &row, reading.sense);
+        Weighed { row, reading, prior, score: prior, share: 0.0, division: 0, shrink: 1.0 }
+    }));
     seats_first(&mut readings);
     readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
     Group {
@@ -385,7 +384,7 @@ struct Votes {
 impl Votes {
     /// Gives the divisions of a document their numbers.
     fn new(groups: &mut [Group]) -> Self {
-        let mut numbers: KeyMap<u32> = KeyMap::default();
+        let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(2 * groups.len(), BuildHasherDefault::default());
         for r in groups.iter_mut().flat_map(|group| &mut group.readings) {
             if let Some(admin1) = r.row.admin1 {
                 let next = numbers.len() as u32;

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{Vocabulary, WordMap};
+use crate::lexicon::{Vocabulary, WordMap, gates};
+use crate::text::Token;
 use crate::tokens;
 use crate::{Error, lexicon};
 
@@ -77,17 +78,26 @@ pub(super) fn cues(vocabulary: &mut Vocabulary) -> Result<WordMap<Cue>, Error> {
     Ok(map)
 }
 
+/// Words of names of places, and how they are spelt short.
+const SAME: [(&str, &str); 7] =
+    [("saint", "st"), ("sainte", "ste"), ("mount", "mt"), ("fort", "ft"), ("sankt", "st"), ("county", "co"), ("township", "twp")];
+
+/// Gives the words that names spell short their gate.
+pub(super) fn gate_short(vocabulary: &mut Vocabulary) {
+    for (long, _) in SAME {
+        let word = vocabulary.intern(long);
+        vocabulary.gate(std::iter::once(word), gates::SPELT_SHORT);
+    }
+}
+
+/// The key of a token in names of places.
+#[inline]
+pub(super) fn key(token: &Token) -> u64 {
+    if token.word.has(gates::SPELT_SHORT) { canonical(token.key) } else { token.key }
+}
+
 /// The key of a word in names of places: "Saint" is "St", "Mount" is "Mt", "Fort" is "Ft".
 pub(crate) fn canonical(key: u64) -> u64 {
-    const SAME: [(&str, &str); 7] = [
-        ("saint", "st"),
-        ("sainte", "ste"),
-        ("mount", "mt"),
-        ("fort", "ft"),
-        ("sankt", "st"),
-        ("county", "co"),
-        ("township", "twp"),
-    ];
     static KEYS: LazyLock<[(u64, u64); 7]> =
         LazyLock::new(|| SAME.map(|(long, short)| (tokens::key_of(long), tokens::key_of(short))));
     KEYS.iter().find(|k| k.0 == key).map_or(key, |k| k.1)
