@@ -530,6 +530,7 @@ impl<'a> Assembly<'a> {
     /// "Three bombings shook the city": a series whose parts are told one by one.
     fn is_summary(d: usize, events: &[Event], told: &[usize]) -> bool {
         let series = &events[d];
+        let first = told.partition_point(|&e| e + SEARCHED < d);
         let part = |event: &Event| {
             event.scope == Scope::Incident
                 && merge::related(event.kind, series.kind)
@@ -539,7 +540,7 @@ impl<'a> Assembly<'a> {
             && series.group == Group::Violence
             && series.victims.is_empty()
             && series.targets.is_empty()
-            && told.iter().filter(|&&e| e != d && part(&events[e])).count() > 1
+            && told[first..].iter().take(2 * SEARCHED).filter(|&&e| e != d && part(&events[e])).count() > 1
     }
 
     /// "the recent attacks": a noun alone, told once, that nobody and nothing fills in.
@@ -969,7 +970,7 @@ impl<'a> Assembly<'a> {
     /// Days and places that a mention does not give itself.
     fn inherit(&self, events: &mut [Event]) {
         let input = self.around.input;
-        let dateline = self.dateline();
+        let dateline = self.dateline().map(|place| self.country_of(&place).unwrap_or(place));
         let mut main: Option<usize> = None;
         for (d, event) in events.iter().enumerate() {
             if event.group == Group::Violence && event.scope != Scope::Aggregate && main.is_none() {
@@ -1013,7 +1014,7 @@ impl<'a> Assembly<'a> {
                         .collect();
                 }
                 if more.is_empty() {
-                    more.extend(dateline.clone().map(|p| self.country_of(&p).unwrap_or(p)));
+                    more.extend(dateline.clone());
                 }
                 let known: Option<String> = event.places.iter().find_map(|p| p.place.country.clone());
                 more.retain(|p| known.is_none() || p.place.country.is_none() || p.place.country == known);
