@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::Tables;
 use super::gazetteer::{Entry, Found, Gazetteer, Reading, Sense, WordClass, extend};
 use super::words::{Cue, key};
-use crate::lexicon::{Identity, gates};
+use crate::lexicon::{Identity, WordMap, gates};
 use crate::record::PlaceKind;
 use crate::text::{Text, Token, TokenRange};
 use crate::tokens::{Gap, Kind, Shape, key_of};
@@ -64,7 +64,12 @@ impl Candidate {
         self.tokens.len() == 2 && key(&text.tokens[self.tokens.start as usize]) == *SAINT
     }
 
-    /// How likely it is the name of a place, 0 to 100: by its largest reading and the words beside it.
+    /// Whether a town, or the division around one, has the name: no continent, no union of states.
+    fn is_town(&self, g: &Gazetteer) -> bool {
+        self.found.readings().take(4).any(|r| matches!(g.row(r.row).kind, PlaceKind::City | PlaceKind::Admin1))
+    }
+
+    /// How likely it is the name of a place, 0 to 115: by its largest reading and the words beside it.
     pub(crate) fn weight(&self, g: &Gazetteer) -> u8 {
         if self.rejected || self.found.classes.has(WordClass::NEVER) && self.tokens.len() == 1 {
             return 10;
@@ -76,7 +81,14 @@ impl Candidate {
         weight -= if self.tokens.len() == 1 && self.found.classes != WordClass::default() { 15 } else { 0 };
         weight += if self.placed { 25 } else { 0 };
         weight -= if self.part { 15 } else { 0 };
-        weight.clamp(5, 100) as u8
+        // "in Merlo, Buenos Aires, officers": no role makes a person of a large place in its place.
+        let most = if self.placed && self.tokens.len() > 1 && !self.part && !self.body && population >= 133 && self.is_town(g) {
+            115
+        } else {
+            100
+        };
+        weight += if most > 100 { 15 } else { 0 };
+        weight.clamp(5, most) as u8
     }
 }
 
@@ -85,6 +97,10 @@ impl Candidate {
 pub(crate) struct Unknown {
     pub(crate) tokens: TokenRange,
     pub(crate) kind: PlaceKind,
+    /// Only the name of a place behind it ("in X, Kent", "near X (Kent)") tells that it is one, too.
+    pub(crate) chained: bool,
+    /// How likely it is a place rather than a person or a body: 0 to 100.
+    pub(crate) weight: u8,
 }
 
 /// What sort of division a word makes of the name before it.
@@ -94,6 +110,55 @@ pub(crate) fn division(word: &str) -> Option<PlaceKind> {
         "district" | "county" | "prefecture" | "municipality" | "subdistrict" => Some(PlaceKind::Admin2),
         _ => None,
     }
+}
+
+/// What sort of settlement a word makes of the name before it.
+fn settlement(word: &str) -> Option<PlaceKind> {
+    match word {
+        "village" | "town" | "hamlet" | "settlement" | "community" | "locality" | "area" | "suburb" | "city" | "village's" => {
+            Some(PlaceKind::City)
+        }
+        "neighborhood" | "neighbourhood" | "quarter" | "ward" => Some(PlaceKind::Neighbourhood),
+        "upazila" | "upazilla" | "tehsil" | "taluk" | "taluka" | "woreda" | "township" | "subdivision" | "commune"
+        | "subcounty" => Some(PlaceKind::Admin2),
+        "airbase" | "airport" => Some(PlaceKind::Facility),
+        _ => None,
+    }
+}
+
+/// A word that opens the name of a small place and is no part of it: "Barangay Tabon".
+fn is_designator(word: &str) -> bool {
+    matches!(word, "Barangay" | "Brgy" | "Sitio" | "Purok" | "Village" | "Desa" | "Kampung" | "Kampong" | "Douar" | "Colonia")
+}
+
+/// A word in lower case that goes on with a name: "Wadi al Kabir", "Poza de Lobos".
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "as"
+            | "ar"
+            | "ad"
+            | "an"
+            | "at"
+            | "az"
+            | "ash"
+            | "e"
+            | "i"
+            | "de"
+            | "del"
+            | "la"
+            | "las"
+            | "los"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "du"
+            | "des"
+            | "bin"
+            | "ibn"
+    )
 }
 
 /// All names of a text that may be places.
@@ -149,11 +214,25 @@ impl Reader<'_, '_> {
             self.person(at);
             if let Some((end, name, found)) = self.longest(at) {
                 self.judge(TokenRange::new(at, end), name, found);
+                self.beside(at, end);
                 at = end;
             } else {
                 self.unknown(at);
                 at += 1;
             }
+        }
+    }
+
+    /// A name that the gazetteer knows, or whose first words it knows, may be that of a smaller place: "in Bath, Kumasi".
+    fn beside(&mut self, at: usize, end: usize) {
+        if !self.text.is_cased(at) || self.is_wide(at) {
+            return;
+        }
+        let last = self.name_end(at).max(end - 1);
+        let before = at > 0 && self.text.tokens[at - 1].is_capital() && self.text.tokens[at - 1].is_word();
+        if !before && self.is_chained(at, last) {
+            let weight = self.chain_weight(at);
+            self.unknown.push(Unknown { tokens: TokenRange::new(at, last + 1), kind: PlaceKind::City, chained: true, weight });
         }
     }
 
@@ -376,6 +455,7 @@ impl Reader<'_, '_> {
             candidate.acts = lower && self.acts(end);
             candidate.placed |= lower && self.cue(end).has(Cue::LOCAL);
             candidate.division = lower && division(self.text.word(end)).is_some();
+            candidate.placed |= candidate.division && found.classes == WordClass::default();
             // A dateline: "HILLTOP - ..."; an attribute: "Hilltop-based".
             let common = found.classes.has(WordClass::COMMON) && range.len() == 1;
             candidate.placed |= opens && next.kind == Kind::Dash && !common;
@@ -448,28 +528,182 @@ impl Reader<'_, '_> {
             && (self.text.tokens[before - 1].is_capital() || self.text.tokens[before - 1].kind == Kind::Stop)
     }
 
-    /// "The village of X", "X district", where no table knows X.
+    /// "The village of X", "X district", "in X, Kent", where no table knows X.
     fn unknown(&mut self, at: usize) {
-        if at < self.person_until || !self.text.is_cased(at) || self.cue(at) != Cue::default() {
+        let opens = at == self.text.sentence_of(at).tokens.start as usize;
+        let cue = self.cue(at);
+        // "An Nahr", "Shah Tepe": words that open names of places, too.
+        let article = cue == Cue::THE && matches!(self.text.word(at), "An" | "A");
+        let opening = !opens && self.run_next(at).is_some() && (article || cue.has(Cue::TITLE) && is_dignity(self.text.word(at)));
+        if !self.text.is_cased(at) || cue != Cue::default() && !opening {
             return;
         }
-        let mut last = at;
-        while let Some(next) = self.run_next(last).filter(|&n| n < at + PERSON) {
-            last = next;
-        }
+        let first = if is_designator(self.text.word(at)) { self.run_next(at).unwrap_or(at) } else { at };
+        let last = self.name_end(first);
+        let before = at > 0 && self.text.tokens[at - 1].is_capital() && self.text.tokens[at - 1].is_word();
         let sort = at >= 2 && self.cue(at - 1).has(Cue::OF) && self.cue(at - 2).has(Cue::SORT);
-        let lower = self.text.tokens.get(last + 1).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower);
-        let kind = if lower { division(self.text.word(last + 1)) } else { None };
-        let opens = at == self.text.sentence_of(at).tokens.start as usize;
-        let before = at > 0 && self.text.tokens[at - 1].is_capital();
-        let kind = match (sort, kind) {
-            (true, None) => PlaceKind::City,
-            (_, Some(kind)) if !opens && !before => kind,
+        let kind = self.sort_behind(at, last);
+        let (kind, chained) = match (sort, kind) {
+            (true, None) if !opening => (PlaceKind::City, false),
+            (_, Some(kind)) if !opens && !before && !opening => (kind, false),
+            _ if !before && self.is_chained(at, last) => (PlaceKind::City, true),
             _ => return,
         };
-        self.unknown.push(Unknown { tokens: TokenRange::new(at, last + 1), kind });
+        if at < self.person_until && !chained {
+            return;
+        }
+        let weight = if chained { self.chain_weight(at) } else { 60 };
+        self.unknown.push(Unknown { tokens: TokenRange::new(first, last + 1), kind, chained, weight });
         self.person_until = self.person_until.max(last + 1);
     }
+
+    /// What the word behind a name says it is: "X district", "in X area", "X village", but not "a Hindu village".
+    fn sort_behind(&self, at: usize, last: usize) -> Option<PlaceKind> {
+        let tokens = &self.text.tokens;
+        let next = last + 1;
+        if !tokens.get(next).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower) {
+            return None;
+        }
+        let word = self.text.word(next);
+        if let Some(kind) = division(word) {
+            return Some(kind);
+        }
+        let one = at > 0 && matches!(self.text.word(at - 1), "a" | "an" | "another" | "every" | "each");
+        let named = tokens.get(next + 2).is_some_and(Token::is_capital) && self.cue(next + 1).has(Cue::OF) && word != "area";
+        let people = word == "community" && at > 0 && self.cue(at - 1).has(Cue::THE);
+        settlement(word).filter(|_| !one && !named && !people && (word == "village" || self.placed(at)))
+    }
+
+    /// The last word of a name that starts at a token: capitalised words, what hyphens join to them, particles between them.
+    fn name_end(&self, at: usize) -> usize {
+        let tokens = &self.text.tokens;
+        let mut last = at;
+        for _ in 0..PERSON {
+            if let Some(next) = self.run_next(last) {
+                last = next;
+                continue;
+            }
+            let glued = |k: usize| tokens.get(k).is_some_and(Token::is_glued);
+            let word = |k: usize| tokens.get(k).is_some_and(Token::is_word);
+            let capital = |k: usize| word(k) && tokens[k].is_capital() && tokens[k].sentence == tokens[at].sentence;
+            let hyphen = tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Hyphen && t.is_glued()) && glued(last + 2);
+            let particle = word(last + 1) && tokens[last + 1].gap == Gap::Space && is_particle(self.text.word(last + 1));
+            if hyphen && (capital(last + 2) || word(last + 2) && is_particle(self.text.word(last + 2))) {
+                last += 2;
+            } else if particle && capital(last + 2) {
+                last += 2;
+            } else {
+                break;
+            }
+        }
+        last
+    }
+
+    /// Whether "in" and the like stand before a run, and a comma, a bracket or "in" with another name behind it.
+    fn is_chained(&self, at: usize, last: usize) -> bool {
+        let tokens = &self.text.tokens;
+        let Some(next) = joint(self.text, &self.tables.cues, last + 1) else { return false };
+        let name = tokens.get(next).is_some_and(|t| t.is_capital() && t.is_word() && t.sentence == tokens[at].sentence);
+        let plain = (at..=last).all(|k| {
+            let cue = self.cue(k);
+            !cue.has(Cue::DAY) && (!cue.has(Cue::TITLE) || is_dignity(self.text.word(k)))
+        });
+        // "Grace Road", "Beaver Jail", "the TPP": streets, bodies and what "the" stands before are no towns.
+        let end = self.cue(last);
+        let other = !end.has(Cue::DIVISION) && (end.has(Cue::STREET) || end.has(Cue::BODY) || end.has(Cue::NATURE));
+        let acronym = last == at && tokens[at].shape == Shape::Upper;
+        if !name || !plain || other || acronym || at == 0 {
+            return false;
+        }
+        let sorted = self.sort_behind(at, last).is_some();
+        if self.cue(at - 1).has(Cue::THE) && !sorted {
+            return false;
+        }
+        // "at Harrods in London", "from Ann Lee in Oslo": less sure than "at Hove, Sussex".
+        let within = tokens[next - 1].is_word() && tokens[next - 1].key != *AND && !sorted;
+        if within {
+            let place = matches!(self.text.word(at - 1), "in" | "near" | "around" | "outside" | "inside");
+            return place || self.is_hit(at) && last < at + 2;
+        }
+        let told = at >= 2
+            && self.text.word(at - 1) == "to"
+            && matches!(self.text.word(at - 2), "according" | "According" | "due" | "Due" | "thanks" | "Thanks");
+        // "the vicinity of X village, Kent"
+        let of = sorted && self.cue(at - 1).has(Cue::OF);
+        !told && self.placed(at) || of || self.is_hit(at) || self.goes_on(at)
+    }
+
+    /// "in X, Kent" names a place; "from X, Kent" may tell where X comes from.
+    fn chain_weight(&self, at: usize) -> u8 {
+        let before = at.checked_sub(1).map_or("", |b| self.text.word(b));
+        match self.unknown.last() {
+            _ if matches!(before, "in" | "near" | "at" | "outside" | "around") => 70,
+            Some(last) if self.goes_on(at) => last.weight,
+            _ => 52,
+        }
+    }
+
+    /// "raided X"
+    fn is_hit(&self, at: usize) -> bool {
+        at > 0 && self.cue(at - 1).has(Cue::HIT) && self.text.tokens[at - 1].shape == Shape::Lower
+    }
+
+    /// Whether the unknown name before this one is parted from it by a comma or "and": "in X, Y, Kent", "in X and Y, Kent".
+    fn goes_on(&self, at: usize) -> bool {
+        let tokens = &self.text.tokens;
+        self.unknown.last().is_some_and(|u| {
+            let end = u.tokens.end as usize;
+            u.chained
+                && end < at
+                && at - end <= 2
+                && tokens[at - 1].sentence == tokens[end - 1].sentence
+                && (tokens[at - 1].kind == Kind::Comma || tokens[at - 1].kind == Kind::OpenBracket || tokens[at - 1].key == *AND)
+        })
+    }
+}
+
+/// Where the name starts that the one before `at` is said to lie in: behind a comma, a bracket, "in" or "near", and behind
+/// "village" and the like before those; "and" parts two that lie together.
+pub(super) fn joint(text: &Text, cues: &WordMap<Cue>, at: usize) -> Option<usize> {
+    let tokens = &text.tokens;
+    let lower = |k: usize| tokens.get(k).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower);
+    let mut next = at;
+    let sorted = lower(next) && (settlement(text.word(next)).is_some() || division(text.word(next)).is_some());
+    if sorted {
+        next += 1;
+    }
+    let token = tokens.get(next)?;
+    let inside = || lower(next) && matches!(text.word(next), "in" | "near" | "outside") && cues.get(token.word) != Cue::default();
+    // "Luba village of Kindu district"
+    let of = || sorted && cues.get(token.word).has(Cue::OF);
+    let parts = matches!(token.kind, Kind::Comma | Kind::OpenBracket) || token.key == *AND || inside() || of();
+    parts.then_some(next + 1)
+}
+
+/// A title that names of places open with, too: "Shah Tepe", "Sidi Bouzid".
+fn is_dignity(word: &str) -> bool {
+    matches!(
+        word,
+        "Shah"
+            | "Sheikh"
+            | "Shaykh"
+            | "Sheik"
+            | "Haji"
+            | "Khan"
+            | "Imam"
+            | "Sidi"
+            | "Khwaja"
+            | "Mir"
+            | "Malik"
+            | "Sayed"
+            | "Sayyid"
+            | "Sultan"
+            | "King"
+            | "Prince"
+            | "Datu"
+            | "San"
+            | "Santa"
+    )
 }
 
 /// Whether a country or a large division has the name.

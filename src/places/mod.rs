@@ -58,7 +58,7 @@ pub(crate) fn candidates(text: &Text, tables: &Tables, out: &mut Vec<Candidate>)
     out.extend(unknown.iter().zip(0..).map(|(u, entry)| Candidate {
         tokens: u.tokens,
         sort: Sort::Place,
-        weight: 60,
+        weight: u.weight,
         rule: "unknown-name-by-context",
         entry,
     }));

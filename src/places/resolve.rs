@@ -4,15 +4,17 @@
 //! the reading with the best sum of prior (inhabitants, sort of place), votes of the other names for its country and
 //! division, and nearness to the places that are sure. A name whose best reading has too little behind it is dropped.
 
+use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use super::Tables;
-use super::candidates::{Candidate, Toponyms, division};
+use super::candidates::{Candidate, Toponyms, division, joint};
 use super::gazetteer::{Gazetteer, Reading, Row, Sense, WordClass};
 use super::usage::usage;
-use crate::lexicon::KeyMap;
+use super::words::Cue;
+use crate::lexicon::{KeyMap, WordMap};
 use crate::names::{Names, Sort};
-use crate::record::{Candidate as Other, Confidence, Place, PlaceKind};
+use crate::record::{Candidate as Other, Confidence, Place, PlaceKind, Use};
 use crate::text::{Mention, Text, TokenRange};
 use crate::tokens::{Kind, Shape};
 
@@ -69,20 +71,165 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, toponyms: Toponyms, names: &
         names.settled.get(at).is_none_or(|n| n.sort == Sort::Place || !n.tokens.overlaps(u.tokens))
     });
     let (mut groups, mut stands) = gather(text, g, &found);
-    chains(text, g, &mut groups, &mut stands);
+    chains(text, tables, &mut groups, &mut stands);
     weigh(&mut groups);
     divisions(text, &groups, &mut stands);
     let home = home(&groups);
-    let mut out: Vec<Mention<Place>> = stands.iter().filter_map(|stand| place(text, g, &groups[stand.group], stand)).collect();
-    for name in unknown {
-        let words = text.slice(name.tokens);
-        let mut value = Place::new(text.span(name.tokens), words, words, name.kind);
-        value.country = home.and_then(|c| g.country(c)).map(str::to_string);
-        value.confidence = Confidence::Low;
-        out.push(Mention { tokens: name.tokens, rule: "unknown-name-by-context", value });
+    let mut out: Vec<Mention<Place>> = Vec::with_capacity(stands.len() + unknown.len());
+    let mut firm = Vec::with_capacity(stands.len());
+    for stand in &stands {
+        if let Some(mention) = place(text, g, &groups[stand.group], stand) {
+            firm.push(firmness(stand, &groups[stand.group]));
+            out.push(mention);
+        }
     }
+    let known = out.len();
+    // Further places inside a name that another has become.
+    let mut beaten: HashSet<usize> = HashSet::new();
+    unknown.sort_by_key(|u| std::cmp::Reverse(u.tokens.start));
+    for name in unknown {
+        let first = out[..known].partition_point(|m| m.tokens.end <= name.tokens.start);
+        let around = outer(text, &tables.cues, &out, known, name.tokens);
+        if name.chained && around.is_none() {
+            continue;
+        }
+        // A name that stands of its own gives way only where it is that of a small place elsewhere.
+        let rivals = first..out[..known].partition_point(|m| m.tokens.start < name.tokens.end);
+        let sure = around.is_some_and(|a| a.sure);
+        let elsewhere = |k: usize| {
+            let country = around.and_then(|a| a.place.country.as_ref());
+            let soft = firm[k] == Firm::No || sure && firm[k] == Firm::Large;
+            soft && (country.is_some() && out[k].value.country.as_ref() != country || out[k].tokens.end < name.tokens.end)
+        };
+        if !rivals.clone().all(elsewhere) {
+            continue;
+        }
+        let mut value = unknown_place(text, &name, around);
+        if value.country.is_none() {
+            value.country = home.and_then(|c| g.country(c)).map(str::to_string);
+        }
+        let mention = Mention { tokens: name.tokens, rule: "unknown-name-by-context", value };
+        let mut rivals = rivals;
+        if let Some(rival) = rivals.next() {
+            out[rival] = mention;
+            firm[rival] = Firm::Yes;
+            beaten.extend(rivals);
+        } else {
+            out.push(mention);
+        }
+    }
+    let mut at = 0;
+    out.retain(|_| {
+        at += 1;
+        !beaten.contains(&(at - 1))
+    });
     out.sort_by_key(|m| (m.tokens.start, m.tokens.end));
     out
+}
+
+/// "K60 Settlement" is called "K60".
+fn plain_name(words: &str) -> &str {
+    const SORTS: [&str; 8] = [" Town", " Village", " Settlement", " Township", " LGA", " Municipality", " Subdistrict", " Area"];
+    SORTS.iter().find_map(|sort| words.strip_suffix(sort)).unwrap_or(words)
+}
+
+/// Words for divisions that one country alone has.
+fn country_of_sort(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "upazila" | "upazilla" => "BD",
+        "barangay" | "Barangay" | "Brgy" | "sitio" | "Sitio" | "purok" | "Purok" => "PH",
+        "taluk" | "taluka" | "panchayat" => "IN",
+        "tehsil" => "PK",
+        "woreda" | "kebele" => "ET",
+        "tambon" | "amphoe" => "TH",
+        "voivodeship" => "PL",
+        "kecamatan" | "kabupaten" => "ID",
+        "payam" => "SS",
+        "LGA" => "NG",
+        _ => return None,
+    })
+}
+
+/// How firmly a reading of the gazetteer holds against "X, Y, Country", where it lies elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Firm {
+    No,
+    /// A place of 100,000 or more, or a division: gives way where the places behind it are sure.
+    Large,
+    Yes,
+}
+
+fn firmness(stand: &Stand, group: &Group) -> Firm {
+    match group.readings.first() {
+        _ if stand.chain.is_some() => Firm::Yes,
+        Some(best) if best.row.kind == PlaceKind::Country => Firm::Yes,
+        Some(best) if best.row.population >= LARGE || best.row.kind == PlaceKind::Admin1 => Firm::Large,
+        Some(_) => Firm::No,
+        None => Firm::Yes,
+    }
+}
+
+/// The place that an unknown name is said to lie in, or beside.
+#[derive(Debug, Clone, Copy)]
+struct Outer<'o> {
+    place: &'o Place,
+    /// More than one name tells so.
+    sure: bool,
+    /// "near Tripoli"
+    near: bool,
+}
+
+/// The place that an unknown name is said to lie in: the one that [`joint`] leads to, over names between that no one knows
+/// ("in X, Southern governorate, Bahrain").
+fn outer<'o>(text: &Text, cues: &WordMap<Cue>, out: &'o [Mention<Place>], known: usize, name: TokenRange) -> Option<Outer<'o>> {
+    let tokens = &text.tokens;
+    let mut at = name.end as usize;
+    for hop in 0..3 {
+        let start = joint(text, cues, at)? as u32;
+        let first = out[..known].partition_point(|m| m.tokens.start < start);
+        // The unknown names are read from the last to the first: that behind this one is the latest.
+        let mut hits = out[first..known].iter().take(1).chain(out[known..].iter().rev().take(2));
+        if let Some(mention) = hits.find(|m| m.tokens.start == start) {
+            let literal = mention.value.usage == Use::Literal;
+            if hop > 0 && tokens[start as usize - 1].kind != Kind::Comma {
+                return None;
+            }
+            let sure = hop > 0 || mention.rule == "place-in-chain";
+            let near = matches!(text.word(start as usize - 1), "near" | "outside");
+            return (literal && mention.value.country.is_some()).then_some(Outer { place: &mention.value, sure, near });
+        }
+        // Names between are passed over from comma to comma alone.
+        if tokens[start as usize - 1].kind != Kind::Comma {
+            return None;
+        }
+        at = (start as usize..tokens.len().min(start as usize + 5)).find(|&k| {
+            let token = &tokens[k];
+            !(token.is_word() && token.is_capital() && token.sentence == tokens[start as usize].sentence
+                || token.kind == Kind::Hyphen)
+        })?;
+        if at == start as usize || tokens[at].kind != Kind::Comma && !tokens[at].is_word() {
+            return None;
+        }
+    }
+    None
+}
+
+fn unknown_place(text: &Text, name: &super::candidates::Unknown, around: Option<Outer>) -> Place {
+    let words = text.slice(name.tokens);
+    let mut value = Place::new(text.span(name.tokens), words, plain_name(words), name.kind);
+    value.confidence = Confidence::Low;
+    let behind = text.tokens.get(name.tokens.end as usize).filter(|t| t.is_word());
+    let sort = behind.map_or("", |_| text.word(name.tokens.end as usize));
+    let before = (name.tokens.start as usize).checked_sub(1).map_or("", |b| text.word(b));
+    value.country = country_of_sort(sort).or_else(|| country_of_sort(before)).map(str::to_string);
+    if let Some(Outer { place, near, .. }) = around {
+        value.country.clone_from(&place.country);
+        if !near {
+            value.admin1 = if place.kind == PlaceKind::Admin1 { Some(place.name.clone()) } else { place.admin1.clone() };
+            value.admin2 = if place.kind == PlaceKind::Admin2 { Some(place.name.clone()) } else { place.admin2.clone() };
+        }
+    }
+    value
 }
 
 /// What the arbitration of names says: no place inside a person, and one inside another name is part of it.
@@ -260,16 +407,22 @@ fn prior(g: &Gazetteer, row: &Row, sense: Sense) -> f32 {
 }
 
 /// "X, State": readings of two neighbours of which one lies in the other.
-fn chains(text: &Text, g: &Gazetteer, groups: &mut [Group], stands: &mut [Stand]) {
+fn chains(text: &Text, tables: &Tables, groups: &mut [Group], stands: &mut [Stand]) {
+    let (g, cues) = (&tables.gazetteer, &tables.cues);
     for n in 1..stands.len() {
         let (left, right) = (stands[n - 1].candidate.tokens, stands[n].candidate.tokens);
-        if !is_joined(text, left, right) {
+        if !is_joined(text, cues, left, right) {
             continue;
         }
         let (inner, outer) = (&groups[stands[n - 1].group], &groups[stands[n].group]);
         let listed = is_list(text, stands, n) && inner.readings.first().is_some_and(|r| r.row.kind != PlaceKind::City);
-        // "China, US": two countries are a list.
-        let country = inner.readings.first().is_some_and(|r| r.row.kind == PlaceKind::Country);
+        // "China, US": two countries are a list; "Salka, Niger, Nigeria" is none.
+        let is_country = |k: usize| groups[stands[k].group].readings.first().is_some_and(|r| r.row.kind == PlaceKind::Country);
+        let third = n >= 2
+            && !is_country(n - 2)
+            && is_joined(text, cues, stands[n - 2].candidate.tokens, left)
+            && !is_list(text, stands, n);
+        let country = is_country(n - 1) && !third;
         let mut best: Option<(f32, Reading, Reading)> = None;
         for o in &outer.readings {
             if country && o.row.kind == PlaceKind::Country {
@@ -313,8 +466,12 @@ fn chains(text: &Text, g: &Gazetteer, groups: &mut [Group], stands: &mut [Stand]
     }
 }
 
-/// A comma or an opening bracket parts the two.
-fn is_joined(text: &Text, left: TokenRange, right: TokenRange) -> bool {
+/// A comma or an opening bracket parts the two, or "village in" and the like.
+fn is_joined(text: &Text, cues: &WordMap<Cue>, left: TokenRange, right: TokenRange) -> bool {
+    let and = right.start > 0 && text.word(right.start as usize - 1) == "and";
+    if !and && joint(text, cues, left.end as usize) == Some(right.start as usize) {
+        return true;
+    }
     let between = left.end as usize..right.start as usize;
     match between.len() {
         1 => matches!(text.tokens[between.start].kind, Kind::Comma | Kind::OpenBracket),

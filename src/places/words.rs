@@ -40,13 +40,15 @@ impl Cue {
     pub(crate) const DAY: Self = Self(4096);
     /// What is of a place: "resident", "woman", "police", in lower case after the name.
     pub(crate) const LOCAL: Self = Self(8192);
+    /// A verb whose object may be a town: "raided", "shelled".
+    pub(crate) const HIT: Self = Self(16384);
 
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
 
-const NAMES: [(&str, Cue); 14] = [
+const NAMES: [(&str, Cue); 15] = [
     ("in", Cue::IN),
     ("title", Cue::TITLE),
     ("division", Cue::DIVISION),
@@ -61,6 +63,7 @@ const NAMES: [(&str, Cue); 14] = [
     ("the", Cue::THE),
     ("day", Cue::DAY),
     ("local", Cue::LOCAL),
+    ("hit", Cue::HIT),
 ];
 
 /// Reads the table of cues.
