@@ -132,6 +132,8 @@ pub(crate) mod gates {
     pub(crate) const COMPILED: u32 = 1 << 28;
     /// The table of places has something to say of the word alone; known of the words of the compiled table only.
     pub(crate) const PLACE: u32 = 1 << 29;
+    /// Goes on an entry of several words, of whatever table with a gate.
+    pub(crate) const INNER: u32 = 1 << 30;
     /// Of the token: it ends in a stop.
     pub(crate) const STOPPED: u32 = 1 << 27;
     /// The core of a date, or the first word of a phrase that is one.
@@ -214,18 +216,23 @@ const fn front(key: u64) -> usize {
 impl Vocabulary {
     /// The number of a word, a new one where it has none yet.
     pub(crate) fn intern_key(&mut self, key: u64) -> WordId {
+        let at = self.intern_at(key);
+        WordId { gates: 0, ..self.slots[at].word }
+    }
+
+    /// The slot of a word, which has a number from then on.
+    fn intern_at(&mut self, key: u64) -> usize {
         let at = self.find(key);
-        let slot = &mut self.slots[at];
-        if slot.word.is_known() {
-            return WordId { gates: 0, ..slot.word };
+        if self.slots[at].word.is_known() {
+            return at;
         }
         self.keys.push(key);
-        *slot = Slot { tag: key as u32, word: WordId { number: self.keys.len() as u32, gates: 0 }, marks: 0 };
-        let word = slot.word;
-        if self.keys.len() * 4 > self.slots.len() * 3 {
-            self.grow();
+        self.slots[at] = Slot { tag: key as u32, word: WordId { number: self.keys.len() as u32, gates: 0 }, marks: 0 };
+        if self.keys.len() * 4 <= self.slots.len() * 3 {
+            return at;
         }
-        word
+        self.grow();
+        self.find(key)
     }
 
     fn grow(&mut self) {
@@ -283,11 +290,13 @@ impl Vocabulary {
 
     /// Sets gates of words; those that they have stay.
     pub(crate) fn gate(&mut self, words: impl Iterator<Item = WordId>, gates: u32) {
-        for word in words {
-            if let Some(&key) = word.index().checked_sub(1).and_then(|index| self.keys.get(index)) {
-                let at = self.find(key);
-                self.slots[at].word.gates |= gates;
-            }
+        words.for_each(|word| self.gate_number(word.number, gates));
+    }
+
+    fn gate_number(&mut self, number: u32, gates: u32) {
+        if let Some(&key) = (number as usize).checked_sub(1).and_then(|index| self.keys.get(index)) {
+            let at = self.find(key);
+            self.slots[at].word.gates |= gates;
         }
     }
 
@@ -343,11 +352,11 @@ impl Vocabulary {
             else {
                 return;
             };
-            let word = self.intern_key(u64::from_le_bytes(*key));
             let readings = u32::from(u16::from_le_bytes(*readings));
             let place = if readings & COMPILED_PLACE != 0 { gates::PLACE } else { 0 };
-            self.mark(word, u32::from(u16::from_le_bytes(*class)) | (readings & !COMPILED_PLACE) << marks::READINGS);
-            self.gate(std::iter::once(word), gates::COMPILED | place);
+            let at = self.intern_at(u64::from_le_bytes(*key));
+            self.slots[at].marks |= u32::from(u16::from_le_bytes(*class)) | (readings & !COMPILED_PLACE) << marks::READINGS;
+            self.slots[at].word.gates |= gates::COMPILED | place;
         }
     }
 }

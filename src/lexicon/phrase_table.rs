@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::{Identity, Vocabulary, WordId, WordMap};
+use super::{Identity, Vocabulary, WordId, WordMap, gates};
 use crate::tokens::Kind;
 
 /// Longest entry, in words.
@@ -20,6 +20,8 @@ pub(crate) struct PhraseTable<T> {
     /// Node 0 is not used.
     nodes: Vec<Node>,
     values: Vec<T>,
+    /// Whether the words of entries have their gates.
+    gated: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,7 +52,7 @@ impl std::hash::Hasher for Mixed {
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        Self { roots: WordMap::new(), edges: HashMap::default(), nodes: vec![Node::default()], values: Vec::new() }
+        Self { roots: WordMap::new(), edges: HashMap::default(), nodes: vec![Node::default()], values: Vec::new(), gated: false }
     }
 }
 
@@ -117,6 +119,11 @@ impl<T> PhraseTable<T> {
     /// Gives the words that entries start with a gate, by which they are told in a text from then on.
     pub(crate) fn gate(&mut self, vocabulary: &mut Vocabulary, gate: u32) {
         self.roots.gate(vocabulary, gate);
+        #[expect(clippy::iter_over_hash_type, reason = "bits are set, in whatever order")]
+        for key in self.edges.keys() {
+            vocabulary.gate_number(*key as u32, gates::INNER);
+        }
+        self.gated = true;
     }
 
     /// Whether some entry starts with this word.
@@ -159,6 +166,9 @@ impl<T> PhraseTable<T> {
                 end += 1;
             }
             let Some(token) = tokens.get(end).filter(|t| !t.starts_paragraph()) else { return };
+            if self.gated && !token.word().has(gates::INNER) {
+                return;
+            }
             match self.edges.get(&((node as u64) << 32 | token.word().index() as u64)) {
                 Some(&next) => node = next,
                 None => return,

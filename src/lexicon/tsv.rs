@@ -9,17 +9,35 @@ pub(crate) struct Row<'t> {
     /// Line in the file, from 1.
     pub(crate) line: u64,
     text: &'t str,
+    /// Where the first cells end.
+    ends: [u32; CELLS],
 }
+
+/// Cells of a row that are looked up without a search.
+const CELLS: usize = 8;
 
 impl<'t> Row<'t> {
     /// The cell at `index` without surrounding blanks; empty where the row is shorter.
     pub(crate) fn cell(&self, index: usize) -> &'t str {
-        self.text.split('\t').nth(index).unwrap_or("").trim()
+        match (index.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before)), self.ends.get(index)) {
+            (Some(&before), Some(&end)) => {
+                let start = before as usize + usize::from(index > 0);
+                self.text.get(start..end as usize).unwrap_or("").trim()
+            }
+            _ => self.text.split('\t').nth(index).unwrap_or("").trim(),
+        }
     }
 
     /// The values of a cell, parted by `|`; none for an empty cell.
     pub(crate) fn values(&self, index: usize) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.cell(index).split('|').map(str::trim).filter(|value| !value.is_empty())
+        let mut rest = Some(self.cell(index));
+        let values = std::iter::from_fn(move || {
+            let cell = rest?;
+            let end = cell.bytes().position(|byte| byte == b'|');
+            rest = end.map(|end| &cell[end + 1..]);
+            Some(&cell[..end.unwrap_or(cell.len())])
+        });
+        values.map(str::trim).filter(|value| !value.is_empty())
     }
 
     /// The cell at `index` read by `parse`.
@@ -39,9 +57,12 @@ impl<'t> Row<'t> {
 
 /// The rows of a table; `file` is for messages.
 pub(crate) fn rows<'t>(file: &'t str, content: &'t str) -> impl Iterator<Item = Row<'t>> {
-    content
-        .lines()
-        .zip(1..)
-        .filter(|(text, _)| !text.trim_end().is_empty() && !text.starts_with('#'))
-        .map(move |(text, line)| Row { file, line, text })
+    content.lines().zip(1..).filter(|(text, _)| !text.trim_end().is_empty() && !text.starts_with('#')).map(move |(text, line)| {
+        let mut ends = [text.len() as u32; CELLS];
+        let tabs = text.bytes().zip(0..).filter(|&(byte, _)| byte == b'\t');
+        for (end, (_, at)) in ends.iter_mut().zip(tabs) {
+            *end = at;
+        }
+        Row { file, line, text, ends }
+    })
 }

@@ -125,7 +125,11 @@ impl Tables {
     fn alias(&mut self, vocabulary: &mut Vocabulary, alias: &str, body: u32) {
         let words = vocabulary.intern_all(alias);
         let index = self.aliases.len() as u32;
-        let acronym = alias.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let acronym = if alias.is_ascii() {
+            !alias.bytes().any(|byte| byte.is_ascii_lowercase())
+        } else {
+            alias.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        };
         let lower = alias.chars().next().is_some_and(char::is_lowercase);
         self.aliases.push(Alias { body, acronym, lower, other: 0 });
         if !self.names.insert_new(&words, index) {
