@@ -112,6 +112,7 @@ impl Extractor {
         mark("dates");
         let mut candidates = Vec::new();
         let toponyms = places::candidates(&text, &t.places, &mut candidates);
+        mark("toponyms");
         let capitals = names::Capitals::read(&text, &t.names);
         organisations::candidates(&text, &t.organisations, &capitals, &mut candidates);
         people::candidates(&text, &t.names, &capitals, &mut candidates);

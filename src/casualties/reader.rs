@@ -80,6 +80,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is_date(&self, at: usize) -> bool {
+        if self.dates.is_empty() {
+            return false;
+        }
         let next = self.dates.partition_point(|d| d.end as usize <= at);
         self.dates.get(next).is_some_and(|d| d.start as usize <= at)
     }
