@@ -78,6 +78,7 @@ pub(super) struct Words {
     pub(super) on: WordId,
     pub(super) as_: WordId,
     pub(super) what: WordId,
+    pub(super) no: WordId,
 }
 
 /// What this room knows.
@@ -168,6 +169,7 @@ impl Tables {
             on: word("on"),
             as_: word("as"),
             what: word("what"),
+            no: word("no"),
         };
         *tables.classes.entry(tables.words.according) |= REPORT;
         tables.forms.gate(vocabulary, gates::SAYING);

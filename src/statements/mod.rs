@@ -11,7 +11,7 @@ mod speaker;
 mod tests;
 
 use crate::phrases::{Phrases, Tag};
-use crate::record::{Confidence, Content, Organisation, Person, Phrase, Quote, Speaker, Statement};
+use crate::record::{Confidence, Content, Organisation, Person, Phrase, Quote, Role, Speaker, Statement};
 use crate::text::{Mention, Text, TokenRange};
 use crate::tokens::Kind;
 
@@ -48,7 +48,8 @@ pub(crate) fn find(
     for &k in &order {
         named[k] = drafts[k].source.map(|source| {
             let span = text.span(source);
-            let identity = speakers.identify(source);
+            let nobody = text.tokens[source.start as usize].word == tables.words.no;
+            let identity = if nobody { speaker::Identity::default() } else { speakers.identify(source) };
             let mut speaker = Speaker::new(span, text.slice(source));
             speaker.name = identity.name;
             speaker.role = identity.role;
@@ -101,6 +102,12 @@ fn without_opening(reader: &Reader, source: TokenRange) -> TokenRange {
 fn trim(reader: &Reader, range: TokenRange) -> Option<TokenRange> {
     let (mut start, mut end) = (range.start as usize, range.end as usize);
     let free = |at: usize| reader.mask[at] == 0;
+    // "LIMA, May 3 (Wire) - Rebels fled, the army said": nobody says the dateline.
+    let zones = &reader.text.zones;
+    let zone = zones.get(zones.partition_point(|zone| zone.tokens.end as usize <= start));
+    if let Some(dateline) = zone.filter(|zone| zone.role == Role::Dateline && (zone.tokens.end as usize) < end) {
+        start = dateline.tokens.end as usize;
+    }
     while start < end
         && free(start)
         && matches!(

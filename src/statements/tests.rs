@@ -225,3 +225,22 @@ fn long_text_without_a_stop_stays_linear() {
     let (short, long) = (time(200), time(1600));
     assert!(long < short * 8.0 * 6.0 + 0.5, "{short} s for 200 copies, {long} s for 1600");
 }
+
+#[test]
+fn a_dateline_is_nobody_s_words() {
+    check(&[(
+        "LOKOJA, Nigeria, May 3 (Northern Wire) - Raiders burned two barges on the river, the harbour master said.",
+        &["the harbour master | said | Raiders burned two barges on the river (indirect)"],
+    )]);
+}
+
+#[test]
+fn no_group_is_nobody_spoken_of_before() {
+    let extraction = crate::Extractor::new().extract(
+        "Nine people were treated at the Lakeside Hospital in Jos, an official of the hospital said.\n\nNo group claimed responsibility.",
+    );
+    let named = |s: &crate::record::Statement| {
+        s.speaker.as_ref().is_some_and(|speaker| speaker.text.starts_with("No ") && speaker.name.is_some())
+    };
+    assert!(!extraction.statements.iter().any(named), "{:?}", extraction.statements);
+}
