@@ -128,12 +128,10 @@ pub(crate) mod gates {
     pub(crate) const PARTICIPANT: u32 = 1 << 24;
     pub(crate) const PARTICIPANT_END: u32 = 1 << 25;
     pub(crate) const EVENT_CUE: u32 = 1 << 26;
-    /// A word of the compiled table.
-    pub(crate) const COMPILED: u32 = 1 << 28;
-    /// The table of places has something to say of the word alone; known of the words of the compiled table only.
-    pub(crate) const PLACE: u32 = 1 << 29;
+    /// The table of places is known to have nothing to say of the word alone.
+    pub(crate) const NO_PLACE: u32 = 1 << 28;
     /// Goes on an entry of several words, of whatever table with a gate.
-    pub(crate) const INNER: u32 = 1 << 30;
+    pub(crate) const INNER: u32 = 1 << 29;
     /// Of the token: it ends in a stop.
     pub(crate) const STOPPED: u32 = 1 << 27;
     /// The core of a date, or the first word of a phrase that is one.
@@ -353,10 +351,10 @@ impl Vocabulary {
                 return;
             };
             let readings = u32::from(u16::from_le_bytes(*readings));
-            let place = if readings & COMPILED_PLACE != 0 { gates::PLACE } else { 0 };
+            let no_place = if readings & COMPILED_PLACE == 0 { gates::NO_PLACE } else { 0 };
             let at = self.intern_at(u64::from_le_bytes(*key));
             self.slots[at].marks |= u32::from(u16::from_le_bytes(*class)) | (readings & !COMPILED_PLACE) << marks::READINGS;
-            self.slots[at].word.gates |= gates::COMPILED | place;
+            self.slots[at].word.gates |= no_place;
         }
     }
 }
@@ -425,5 +423,21 @@ impl<T: Copy + Default> WordMap<T> {
 
     pub(crate) fn set(&mut self, word: WordId, value: T) {
         *self.entry(word) = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Two tables behind one gate would each hide the other's words.
+    #[test]
+    fn every_gate_is_a_bit_of_its_own() {
+        let source = include_str!("mod.rs");
+        let gates = source.split("pub(crate) mod gates {").nth(1).and_then(|rest| rest.split("\n}").next()).expect("the gates");
+        let mut bits: Vec<&str> = gates.lines().filter_map(|line| line.split(": u32 = ").nth(1)).collect();
+        let all = bits.len();
+        assert!(all > 20, "{all} gates");
+        bits.sort_unstable();
+        bits.dedup();
+        assert_eq!(bits.len(), all);
     }
 }

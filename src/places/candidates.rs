@@ -171,7 +171,7 @@ pub(crate) struct Toponyms {
 /// Finds the names and judges the words beside them.
 pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
     // What a word is not in the table of places is known of most words.
-    let asked = |t: &Token| t.is_capital() && t.is_word() && (!t.word.has(gates::COMPILED) || t.word.has(gates::PLACE));
+    let asked = |t: &Token| t.is_capital() && t.is_word() && !t.word.has(gates::NO_PLACE);
     let mut single = vec![None; text.tokens.len()];
     let names: Vec<(u32, u64)> =
         (0..).zip(&text.tokens).filter(|(_, t)| asked(t)).map(|(at, t)| (at, extend(0, key(t)))).collect();
