@@ -519,7 +519,19 @@ impl<'a> Assembly<'a> {
         let mut order: Vec<usize> = (0..events.len()).collect();
         order.retain(|&d| !self.is_vague(d, &events[d]));
         let told = order.clone();
-        order.retain(|&d| !Self::is_summary(d, &events, &told));
+        let mut dropped = vec![false; events.len()];
+        for &d in &told {
+            if let Some(part) = Self::summed_up(d, &events, &told) {
+                // Where the parts stay, the whole goes; what speaks of the whole speaks of them.
+                let spans = std::mem::take(&mut events[d].mentions);
+                let mentions = &mut events[part].mentions;
+                mentions.extend(spans);
+                mentions.sort_unstable();
+                mentions.dedup();
+                dropped[d] = true;
+            }
+        }
+        order.retain(|&d| !dropped[d]);
         order.sort_by_cached_key(|&d| self.salience(d, &events[d]));
         let mut slots: Vec<Option<Event>> = events.into_iter().map(Some).collect();
         let mut events: Vec<Event> = order.into_iter().filter_map(|d| slots[d].take()).collect();
@@ -527,8 +539,8 @@ impl<'a> Assembly<'a> {
         events
     }
 
-    /// "Three bombings shook the city": a series whose parts are told one by one.
-    fn is_summary(d: usize, events: &[Event], told: &[usize]) -> bool {
+    /// "Three bombings shook the city": the first part of a series whose parts are told one by one.
+    fn summed_up(d: usize, events: &[Event], told: &[usize]) -> Option<usize> {
         let series = &events[d];
         let first = told.partition_point(|&e| e + SEARCHED < d);
         let part = |event: &Event| {
@@ -536,11 +548,12 @@ impl<'a> Assembly<'a> {
                 && merge::related(event.kind, series.kind)
                 && event.date.as_ref().map(|d| &d.value) == series.date.as_ref().map(|d| &d.value)
         };
-        series.scope == Scope::Series
+        let bare = series.scope == Scope::Series
             && series.group == Group::Violence
             && series.victims.is_empty()
-            && series.targets.is_empty()
-            && told[first..].iter().take(2 * SEARCHED).filter(|&&e| e != d && part(&events[e])).count() > 1
+            && series.targets.is_empty();
+        let mut parts = told[first..].iter().take(2 * SEARCHED).copied().filter(|&e| e != d && part(&events[e]));
+        if bare { parts.next().filter(|_| parts.next().is_some()) } else { None }
     }
 
     /// "the recent attacks": a noun alone, told once, that nobody and nothing fills in.
