@@ -483,7 +483,7 @@ impl Reader<'_, '_> {
         }
         // "in Hilltown and Lakeville": what stands before the name stands before its neighbour.
         if let Some(last) = self.out.last()
-            && (1..=2).contains(&(at - last.tokens.end as usize))
+            && at.checked_sub(last.tokens.end as usize).is_some_and(|between| (1..=2).contains(&between))
             && tokens[last.tokens.end as usize..at].iter().all(|t| t.kind == Kind::Comma || t.key == *AND)
         {
             return last.placed && !last.rejected;
