@@ -138,6 +138,14 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
         return;
     }
     let aux = auxiliaries(reader, at);
+    // "a late goal killed off the game": nobody; "were killed off the coast", "three killed off the coast": people.
+    if verb.frame == Frame::Violence && next(at + 1) == Some(w.off) {
+        let passive = (aux.start..at).any(|i| reader.tags[i] == Tag::Be);
+        let counted = reader.groups.iter().any(|g| g.end == aux.start && g.how == How::Numeral);
+        if !passive && !counted {
+            return;
+        }
+    }
     let Some(standing) = reader.standing(aux.start.min(at)) else { return };
     if aux.unreal && !aux.possible && verb.frame != Frame::Person {
         return;

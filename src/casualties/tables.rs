@@ -147,7 +147,7 @@ words! {
     down = "down", all = "all", both = "both", each = "each", after = "after", got = "got", up = "up",
     according = "according", said = "said", at = "at", from = "from", any = "any", alive = "alive", into = "into",
     before = "before", those = "those", north = "north", south = "south", east = "east", west = "west", victims = "victims",
-    hostages = "hostages", captives = "captives",
+    hostages = "hostages", captives = "captives", off = "off",
 }
 
 /// What this room knows.

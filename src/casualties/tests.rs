@@ -66,9 +66,13 @@ fn what_is_no_casualty() {
         "The plan was to kill the king.",
         "The gang threatened to kill three jurors.",
         "The police shot at two cars.",
+        "The striker killed off the game.",
+        "The new tax killed off a small brewery.",
     ] {
         check(source, &[]);
     }
+    check("Five sailors were killed off the coast of Yemen.", &["5 killed"]);
+    check("Three killed off the cape.", &["3 killed"]);
 }
 
 #[test]
