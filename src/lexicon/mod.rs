@@ -105,7 +105,7 @@ pub(crate) mod gates {
     pub(crate) const FUNCTION: u32 = 1 << 9;
     /// A number word.
     pub(crate) const NUMBER: u32 = 1 << 10;
-    /// A hedge or a vague count.
+    /// A quantity may start with it: a number word, a hedge, a vague count.
     pub(crate) const QUANTITY: u32 = 1 << 11;
     /// A word of dates.
     pub(crate) const DATE: u32 = 1 << 12;
@@ -128,12 +128,12 @@ pub(crate) mod gates {
     pub(crate) const PARTICIPANT: u32 = 1 << 24;
     pub(crate) const PARTICIPANT_END: u32 = 1 << 25;
     pub(crate) const EVENT_CUE: u32 = 1 << 26;
+    /// Of the token: it ends in a stop.
+    pub(crate) const STOPPED: u32 = 1 << 27;
     /// The table of places is known to have nothing to say of the word alone.
     pub(crate) const NO_PLACE: u32 = 1 << 28;
     /// Goes on an entry of several words, of whatever table with a gate.
     pub(crate) const INNER: u32 = 1 << 29;
-    /// Of the token: it ends in a stop.
-    pub(crate) const STOPPED: u32 = 1 << 27;
     /// The core of a date, or the first word of a phrase that is one.
     pub(crate) const DATE_CORE: u32 = 1 << 30;
     /// A word that names of places spell short: "Saint".
@@ -280,9 +280,8 @@ impl Vocabulary {
 
     /// Sets marks of a word; those that it has stay.
     pub(crate) fn mark(&mut self, word: WordId, marks: u32) {
-        if let Some(&key) = word.index().checked_sub(1).and_then(|index| self.keys.get(index)) {
-            let at = self.find(key);
-            self.slots[at].marks |= marks;
+        if let Some(slot) = self.slot_of(word.number) {
+            slot.marks |= marks;
         }
     }
 
@@ -292,10 +291,16 @@ impl Vocabulary {
     }
 
     fn gate_number(&mut self, number: u32, gates: u32) {
-        if let Some(&key) = (number as usize).checked_sub(1).and_then(|index| self.keys.get(index)) {
-            let at = self.find(key);
-            self.slots[at].word.gates |= gates;
+        if let Some(slot) = self.slot_of(number) {
+            slot.word.gates |= gates;
         }
+    }
+
+    /// The slot of the word with a number; none for [`WordId::UNKNOWN`].
+    fn slot_of(&mut self, number: u32) -> Option<&mut Slot> {
+        let key = *self.keys.get((number as usize).checked_sub(1)?)?;
+        let at = self.find(key);
+        self.slots.get_mut(at)
     }
 
     /// Feeds the number and the marks of the word of each key to `found`, with the index of the key; keys of 0 are passed over.

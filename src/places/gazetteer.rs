@@ -208,6 +208,12 @@ impl Gazetteer {
         let (bucket, fingerprint) = place_of(name, self.n_buckets);
         let from = u24(self.buckets, bucket as usize * 3) as usize;
         let to = u24(self.buckets, bucket as usize * 3 + 3) as usize;
+        self.entry_in(from, to, fingerprint)
+    }
+
+    /// The entry with a fingerprint, in a bucket given by its first entry and one past its last.
+    #[inline]
+    fn entry_in(&self, from: usize, to: usize, fingerprint: u32) -> Option<Entry> {
         let bucket = self.entries.get(from * 7..to * 7)?;
         let entry = bucket.chunks_exact(7).find(|e| u32_at(e, 0) == fingerprint)?;
         Some(Entry(u24(entry, 4)))
@@ -235,9 +241,8 @@ impl Gazetteer {
             for ((&(number, name), &(from, to)), &first) in chunk.iter().zip(&ranges).zip(&firsts) {
                 let fingerprint = place_of(name, self.n_buckets).1;
                 // Fingerprints are in order.
-                let behind = if from < to && first <= fingerprint { from..to } else { from..from };
-                let entry = self.entries[behind.start * 7..behind.end * 7].chunks_exact(7).find(|e| u32_at(e, 0) == fingerprint);
-                found(number, entry.map(|e| Entry(u24(e, 4))));
+                let to = if first <= fingerprint { to } else { from };
+                found(number, self.entry_in(from, to, fingerprint));
             }
         }
     }
