@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lexicon::{COMPILED_ROW, Vocabulary};
+use crate::lexicon::Vocabulary;
 use crate::{Error, casualties, dates, events, gazetteer, names, numbers, organisations, phrases, places, statements, text};
 
 /// The words of the large tables of single words, compiled: given names, family names, common words, and what parts of speech
@@ -31,13 +31,12 @@ impl Tables {
     /// # Errors
     /// Where a table is malformed: file, line, what was found and what was expected.
     pub(crate) fn load(own: Vec<gazetteer::Entry>) -> Result<Self, Error> {
-        let (count, rows) = WORDS.split_first_chunk().map_or((0, WORDS), |(count, rows)| (u32::from_le_bytes(*count), rows));
-        let (frequent, others) = rows.split_at(count as usize * COMPILED_ROW);
-        let mut vocabulary = Vocabulary::default();
+        Self::read(Vocabulary::open(WORDS), own)
+    }
+
+    fn read(mut vocabulary: Vocabulary, own: Vec<gazetteer::Entry>) -> Result<Self, Error> {
         let v = &mut vocabulary;
-        // What is met in every sentence first: its numbers lie together, and so do the rows of every `WordMap`.
         phrases::load(v)?;
-        v.read(frequent);
         let mut tables = Self {
             text: text::Tables::load(v)?,
             numbers: numbers::Tables::load(v)?,
@@ -51,9 +50,7 @@ impl Tables {
             own: gazetteer::Tables::load(v, own),
             vocabulary,
         };
-        let v = &mut tables.vocabulary;
-        v.read(others);
-        v.settle();
+        tables.vocabulary.settle();
         Ok(tables)
     }
 }
@@ -71,7 +68,7 @@ pub(crate) fn builtin() -> Arc<Tables> {
 mod tests {
     use std::collections::{BTreeMap, HashSet};
 
-    use crate::lexicon::{COMPILED_PLACE, is_word_like};
+    use crate::lexicon::{Large, Vocabulary, compile, is_word_like};
     use crate::{names, phrases, places, tokens};
 
     /// Compiles the large tables of words: `DATELINE_COMPILE=1 cargo test --lib compiled_words` writes what this compares.
@@ -79,40 +76,42 @@ mod tests {
     fn compiled_words_are_those_of_the_tsv_files() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let read = |file: &str| std::fs::read_to_string(root.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
-        let mut words: BTreeMap<u64, (u16, u16)> = BTreeMap::new();
-        let mut frequent = HashSet::new();
+        let mut large: BTreeMap<u64, Large> = BTreeMap::new();
         let classes = names::large(read, |entry, bits| {
             tokens::scan(entry, |token| {
                 if is_word_like(token.kind) {
-                    words.entry(token.key).or_default().0 |= bits;
+                    large.entry(token.key).or_default().class |= bits;
                 }
             });
         });
         classes.expect("well-formed tables of names");
         let readings = phrases::open_classes(read, |word, bits, often| {
-            let key = tokens::key_of(word);
-            words.entry(key).or_default().1 |= bits;
-            if often {
-                frequent.insert(key);
-            }
+            let word = large.entry(tokens::key_of(word)).or_default();
+            word.readings |= bits;
+            word.common |= often;
         });
         readings.expect("well-formed tables of lemmas");
-        let mut bytes = (frequent.len() as u32).to_le_bytes().to_vec();
-        let mut words: Vec<_> = words.into_iter().collect();
-        words.sort_by_key(|&(key, _)| (!frequent.contains(&key), key));
-        for (key, (class, mut readings)) in words {
-            if places::is_listed(key) {
-                readings |= COMPILED_PLACE as u16;
-            }
-            bytes.extend_from_slice(&key.to_le_bytes());
-            bytes.extend_from_slice(&class.to_le_bytes());
-            bytes.extend_from_slice(&readings.to_le_bytes());
-        }
+        let small = super::Tables::read(Vocabulary::default(), Vec::new()).expect("well-formed tables").vocabulary;
         let path = root.join("gazetteers/words.bin");
+        let mut compiled = |listed: &[u64]| {
+            for key in listed {
+                large.entry(*key).or_default();
+            }
+            for (&key, word) in &mut large {
+                word.is_place = places::is_listed(key);
+            }
+            compile(large.clone(), listed)
+        };
         if std::env::var_os("DATELINE_COMPILE").is_some() {
-            std::fs::write(&path, &bytes).expect("the folder can be written to");
+            std::fs::write(&path, compiled(small.keys())).expect("the folder can be written to");
         }
-        let have = std::fs::read(&path).expect("words.bin");
+        let have: &'static [u8] = std::fs::read(&path).expect("words.bin").leak();
+        let near = Vocabulary::open(have);
+        // Which words are near is a matter of speed alone: a line more in a small table needs no other `words.bin`.
+        let known: HashSet<u64> = near.keys().iter().copied().collect();
+        let missing = small.keys().iter().filter(|key| !known.contains(key)).count();
+        assert!(missing * 20 < small.keys().len(), "words.bin lacks {missing} words: run the test with DATELINE_COMPILE=1");
+        let bytes = compiled(near.listed());
         assert!(have == bytes, "words.bin is not what the TSV files give: run the test with DATELINE_COMPILE=1");
     }
 

@@ -5,18 +5,25 @@
 //! indexed by the number) and about several words in a [`PhraseTable`] (a trie over numbers). A word that no table knows is
 //! `WordId::UNKNOWN`, and costs nothing further.
 //!
-//! Tables are built once, from the TSV files under `gazetteers/`, and never change afterwards.
+//! Tables are built once, from the TSV files under `gazetteers/`, and never change afterwards. The large lists of single words
+//! are compiled ahead, and opened in place.
 
+mod compiled;
 mod phrase_table;
 mod tsv;
+mod vocabulary;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub(crate) use phrase_table::{Lookup, PhraseTable};
 pub(crate) use tsv::{Row, rows};
+pub(crate) use vocabulary::Vocabulary;
 
-use crate::tokens::{self, Kind};
+use crate::tokens::Kind;
+
+#[cfg(test)]
+pub(crate) use compiled::{Large, compile};
 
 /// A word known to the tables, by number; with it, which tables have it.
 ///
@@ -172,205 +179,6 @@ impl Hasher for Identity {
 
 /// A map from keys of words, which are hashes already.
 pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
-
-/// Every word of every table, by number, and what the rooms ask of it.
-///
-/// Words are told apart by 45 bits of their key or more (the slot and the tag): two words that share those would be one
-/// word. (Among 10⁵ table words and 10⁶ words of text the chance of one such pair is some 10⁻³.)
-#[derive(Debug)]
-pub(crate) struct Vocabulary {
-    /// Open addressing, linear probing, in the order of the keys; a slot without a word is zero.
-    slots: Vec<Slot>,
-    /// Words of low numbers again, each at the one slot of its key where that was free: most words of a text are found here,
-    /// in a table that the caches hold.
-    front: Vec<Slot>,
-    /// The key of each word, for when the slots grow.
-    keys: Vec<u64>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// The low half of the key.
-    tag: u32,
-    word: WordId,
-    marks: u32,
-}
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self { slots: vec![Slot::default(); 1 << 18], front: vec![Slot::default(); FRONT], keys: Vec::with_capacity(1 << 18) }
-    }
-}
-
-/// Slots of [`Vocabulary::front`].
-const FRONT: usize = 1 << 13;
-
-/// The slot of a key in [`Vocabulary::front`].
-#[inline]
-const fn front(key: u64) -> usize {
-    (key >> 32) as usize % FRONT
-}
-
-impl Vocabulary {
-    /// The number of a word, a new one where it has none yet.
-    pub(crate) fn intern_key(&mut self, key: u64) -> WordId {
-        let at = self.intern_at(key);
-        WordId { gates: 0, ..self.slots[at].word }
-    }
-
-    /// The slot of a word, which has a number from then on.
-    fn intern_at(&mut self, key: u64) -> usize {
-        let at = self.find(key);
-        if self.slots[at].word.is_known() {
-            return at;
-        }
-        self.keys.push(key);
-        self.slots[at] = Slot { tag: key as u32, word: WordId { number: self.keys.len() as u32, gates: 0 }, marks: 0 };
-        if self.keys.len() * 4 <= self.slots.len() * 3 {
-            return at;
-        }
-        self.grow();
-        self.find(key)
-    }
-
-    fn grow(&mut self) {
-        let wider = vec![Slot::default(); self.slots.len() * 2];
-        let old = std::mem::replace(&mut self.slots, wider);
-        for slot in old.into_iter().filter(|slot| slot.word.is_known()) {
-            let at = self.find(self.keys[slot.word.index() - 1]);
-            self.slots[at] = slot;
-        }
-    }
-
-    /// The first slot that a word may have.
-    #[inline]
-    fn home(&self, key: u64) -> usize {
-        (key >> (64 - self.slots.len().trailing_zeros())) as usize & (self.slots.len() - 1)
-    }
-
-    /// The slot of a word, or the free one where it would be.
-    #[inline]
-    fn find(&self, key: u64) -> usize {
-        let last = self.slots.len() - 1;
-        let mut at = self.home(key);
-        loop {
-            let slot = self.slots[at];
-            if slot.tag == key as u32 || !slot.word.is_known() {
-                return at;
-            }
-            at = (at + 1) & last;
-        }
-    }
-
-    /// The number of a single word ("January", "shot"); the entry must not hold a space or hyphen.
-    pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        self.intern_key(tokens::key_of(word))
-    }
-
-    /// The numbers of the words of an entry, cut as the text is; hyphens, stops, commas and lone apostrophes are dropped.
-    pub(crate) fn intern_all(&mut self, entry: &str) -> Vec<WordId> {
-        let mut words = Vec::new();
-        tokens::scan(entry, |token| {
-            if is_word_like(token.kind) {
-                words.push(self.intern_key(token.key));
-            }
-        });
-        words
-    }
-
-    /// Sets marks of a word; those that it has stay.
-    pub(crate) fn mark(&mut self, word: WordId, marks: u32) {
-        if let Some(slot) = self.slot_of(word.number) {
-            slot.marks |= marks;
-        }
-    }
-
-    /// Sets gates of words; those that they have stay.
-    pub(crate) fn gate(&mut self, words: impl Iterator<Item = WordId>, gates: u32) {
-        words.for_each(|word| self.gate_number(word.number, gates));
-    }
-
-    fn gate_number(&mut self, number: u32, gates: u32) {
-        if let Some(slot) = self.slot_of(number) {
-            slot.word.gates |= gates;
-        }
-    }
-
-    /// The slot of the word with a number; none for [`WordId::UNKNOWN`].
-    fn slot_of(&mut self, number: u32) -> Option<&mut Slot> {
-        let key = *self.keys.get((number as usize).checked_sub(1)?)?;
-        let at = self.find(key);
-        self.slots.get_mut(at)
-    }
-
-    /// Feeds the number and the marks of the word of each key to `found`, with the index of the key; keys of 0 are passed over.
-    ///
-    /// The tables are larger than the caches: the slots of many keys are fetched before any is looked at, so that the waits for
-    /// them run side by side.
-    pub(crate) fn get_each(&self, keys: &[u64], mut found: impl FnMut(usize, WordId, u32)) {
-        const MANY: usize = 64;
-        let mut slots = [Slot::default(); MANY];
-        let mut misses = [0; MANY];
-        for (chunk, first) in keys.chunks(MANY).zip((0..).step_by(MANY)) {
-            for (slot, &key) in slots.iter_mut().zip(chunk) {
-                *slot = self.front[front(key)];
-            }
-            let mut missed = 0;
-            for (index, (slot, &key)) in slots.iter().zip(chunk).enumerate() {
-                misses[missed] = index;
-                missed += usize::from((key != 0) & ((slot.tag != key as u32) | (slot.word.number == 0)));
-            }
-            for &index in &misses[..missed] {
-                slots[index] = self.slots[self.home(chunk[index])];
-            }
-            for &index in &misses[..missed] {
-                let slot = slots[index];
-                if slot.tag != chunk[index] as u32 && slot.word.is_known() {
-                    slots[index] = self.slots[self.find(chunk[index])];
-                }
-            }
-            for (index, (slot, &key)) in slots.iter().zip(chunk).enumerate() {
-                if key != 0 {
-                    found(first + index, slot.word, slot.marks);
-                }
-            }
-        }
-    }
-
-    /// Puts the words of the lowest numbers to the front; to be called when every word has its marks.
-    pub(crate) fn settle(&mut self) {
-        for &key in self.keys.iter().take(4 * FRONT) {
-            let slot = self.slots[self.find(key)];
-            let place = &mut self.front[front(key)];
-            if !place.word.is_known() {
-                *place = slot;
-            }
-        }
-    }
-
-    /// Takes in rows of a compiled table of words with their marks: see [`COMPILED_ROW`].
-    pub(crate) fn read(&mut self, compiled: &[u8]) {
-        for row in compiled.chunks_exact(COMPILED_ROW) {
-            let (Some(key), Some(class), Some(readings)) = (row.first_chunk(), row[8..].first_chunk(), row[10..].first_chunk())
-            else {
-                return;
-            };
-            let readings = u32::from(u16::from_le_bytes(*readings));
-            let no_place = if readings & COMPILED_PLACE == 0 { gates::NO_PLACE } else { 0 };
-            let at = self.intern_at(u64::from_le_bytes(*key));
-            self.slots[at].marks |= u32::from(u16::from_le_bytes(*class)) | (readings & !COMPILED_PLACE) << marks::READINGS;
-            self.slots[at].word.gates |= no_place;
-        }
-    }
-}
-
-/// Bytes of a row of a compiled table of words: key `u64`, marks of names `u16`, readings `u16`, little-endian. The
-/// table opens with the number of its frequent words, `u32`; the rows of these come first, and both parts are in order of the
-/// keys, so that the slots are filled in order.
-pub(crate) const COMPILED_ROW: usize = 12;
-
-/// The bit of the readings in a row that says that the table of places has something to say of the word.
-pub(crate) const COMPILED_PLACE: u32 = 1 << 15;
 
 /// Whether tokens of this kind are words of entries (the others are passed over when entries are cut).
 pub(crate) const fn is_word_like(kind: Kind) -> bool {
