@@ -1,8 +1,8 @@
 //! What the room knows: nouns for victims, verbs and nouns for what befell them, and the cue words of the frames.
 
+use crate::Error;
 use crate::lexicon::{self, Vocabulary, WordId, WordMap, gates};
 use crate::record::{Effect, Side, VictimKind};
-use crate::{Error, tokens};
 
 /// A noun for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,11 +214,10 @@ impl Tables {
                 "" => None,
                 _ => Some(row.parse(7, "an effect or nothing", Effect::parse)?),
             };
-            let form = |column: usize| row.cell(column);
-            for column in 0..5 {
-                let is = |other: usize| tokens::folded(form(other)) == tokens::folded(form(column));
+            let forms = [0, 1, 2, 3, 4].map(|column| vocabulary.intern(row.cell(column)));
+            for word in forms {
+                let is = |column: usize| forms[column] == word;
                 let verb = Verb { effect, frame, bare, base: is(0), third: is(1), past: is(2), participle: is(3), ing: is(4) };
-                let word = vocabulary.intern(form(column));
                 set(&mut self.triggers, &mut self.trigger_rows, word, Trigger::Verb(verb));
             }
         }

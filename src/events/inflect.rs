@@ -5,7 +5,7 @@
 /// `irregular` is "past|participle|-ing" in full, or empty.
 pub(super) fn verb_forms(base: &str, irregular: &str) -> [String; 5] {
     let (first, rest) = base.split_once(' ').unwrap_or((base, ""));
-    let join = |word: String| if rest.is_empty() { word } else { format!("{word} {rest}") };
+    let join = |word: String| if rest.is_empty() { word } else { [&word, " ", rest].concat() };
     let mut given = irregular.split('|').map(str::trim).filter(|form| !form.is_empty()).map(str::to_string);
     let past = given.next().unwrap_or_else(|| join(past(first)));
     let participle = given.next().unwrap_or_else(|| past.clone());
@@ -20,28 +20,28 @@ pub(super) fn plural(base: &str, irregular: &str) -> String {
 
 fn with_s(word: &str) -> String {
     if word.ends_with(['s', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh") {
-        format!("{word}es")
+        [word, "es"].concat()
     } else if let Some(stem) = consonant_y(word) {
-        format!("{stem}ies")
+        [stem, "ies"].concat()
     } else {
-        format!("{word}s")
+        [word, "s"].concat()
     }
 }
 
 fn past(word: &str) -> String {
     if word.ends_with('e') {
-        format!("{word}d")
+        [word, "d"].concat()
     } else if let Some(stem) = consonant_y(word) {
-        format!("{stem}ied")
+        [stem, "ied"].concat()
     } else {
-        format!("{}ed", doubled(word))
+        doubled(word) + "ed"
     }
 }
 
 fn ing(word: &str) -> String {
     match word.strip_suffix('e') {
-        Some(stem) if !word.ends_with("ee") && stem.len() > 1 => format!("{stem}ing"),
-        _ => format!("{}ing", doubled(word)),
+        Some(stem) if !word.ends_with("ee") && stem.len() > 1 => [stem, "ing"].concat(),
+        _ => doubled(word) + "ing",
     }
 }
 
@@ -59,7 +59,7 @@ fn doubled(word: &str) -> String {
         && letters.iter().filter(|l| vowel(l)).count() == 1
         && vowel(&letters[n - 2])
         && !b"aeiouwxy".contains(&letters[n - 1]);
-    if short { format!("{word}{}", letters[n - 1] as char) } else { word.to_string() }
+    if short { [word, word.get(n - 1..).unwrap_or("")].concat() } else { word.to_string() }
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ impl Participants {
     }
 
     fn insert(&mut self, words: &[WordId], noun: Noun) {
-        self.entries.insert_new(words, noun);
+        self.entries.entry(words, || noun);
         if let Some(&last) = words.last() {
             self.ends.set(last, true);
         }

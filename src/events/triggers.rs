@@ -3,8 +3,6 @@
 //! Takes the text and its phrases, gives hits in order; metaphors and other fields of life (sport, business, fiction) are
 //! turned away here.
 
-use std::collections::BTreeMap;
-
 use super::Input;
 use super::inflect;
 use crate::Error;
@@ -166,7 +164,7 @@ const SPLITS: &[(&str, &str, &str, Kind)] = &[
 
 impl Triggers {
     pub(super) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut found: BTreeMap<Vec<WordId>, Entry> = BTreeMap::new();
+        let mut triggers = Self::default();
         let file = "gazetteers/events/triggers.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/triggers.tsv")) {
             let base = row.cell(0);
@@ -179,7 +177,8 @@ impl Triggers {
             let irregular = row.cell(5);
             let mut put = |form: &str, verb: bool, past: bool, plural: bool| {
                 let words = vocabulary.intern_all(form);
-                let entry = found.entry(words).or_default();
+                triggers.mark(&words, starts::ENTRY);
+                let Some(entry) = triggers.entries.entry(&words, Entry::default) else { return };
                 if verb {
                     entry.verb = entry.verb.or(Some(trigger));
                     entry.past |= past;
@@ -203,13 +202,8 @@ impl Triggers {
                 other => return Err(row.error(format!("column 2: expected v, n or f, found {other:?}"))),
             }
         }
-        let mut triggers = Self::default();
-        for (words, entry) in found {
-            triggers.mark(&words, starts::ENTRY);
-            triggers.entries.insert(&words, entry);
-        }
         for &(base, irregular, tail, kind) in SPLITS {
-            let tail = vocabulary.intern_all(tail);
+            let tail = vocabulary.intern_all(tail).to_vec();
             let frame = if kind == Kind::Arson { Frame::Hit } else { Frame::Harm };
             let sure = matches!(kind, Kind::Arson | Kind::ArmedAttack | Kind::MobViolence | Kind::Arrest);
             let need = if sure { Need::Nothing } else { Need::People };

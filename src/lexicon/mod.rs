@@ -185,6 +185,9 @@ pub(crate) const fn is_word_like(kind: Kind) -> bool {
     matches!(kind, Kind::Word | Kind::Number | Kind::Mixed | Kind::Possessive | Kind::Clitic | Kind::Ampersand)
 }
 
+/// About as many words as the tables read at start have.
+const WORDS: usize = 1 << 14;
+
 /// What a room knows about single words: an array indexed by the number of the word; the default for one it does not know.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordMap<T> {
@@ -229,6 +232,10 @@ impl<T: Copy + Default> WordMap<T> {
         debug_assert!(word.is_known());
         let at = word.index();
         if self.values.len() <= at {
+            // Room for all at once: what is not used of it costs nothing, and what is used is not copied from place to place.
+            if self.values.capacity() == 0 {
+                self.values.reserve(WORDS);
+            }
             self.values.resize(at + 1, T::default());
         }
         &mut self.values[at]

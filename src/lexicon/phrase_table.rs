@@ -7,7 +7,7 @@ use super::{Identity, Vocabulary, WordId, WordMap, gates};
 use crate::tokens::Kind;
 
 /// Longest entry, in words.
-const MAX_WORDS: usize = 16;
+pub(super) const MAX_WORDS: usize = 16;
 
 /// A trie over words. Hyphens and lone apostrophes in the text are passed over inside a match ("Al-Shabaab",
 /// "Workers' Party").
@@ -67,6 +67,15 @@ pub(crate) trait Lookup {
 }
 
 impl<T> PhraseTable<T> {
+    /// An empty table with room for so many entries and so many words of theirs beyond the first, so that it need not grow.
+    pub(crate) fn with_room_for(entries: usize, words: usize) -> Self {
+        let mut table = Self::default();
+        table.values.reserve(entries);
+        table.nodes.reserve(entries + words);
+        table.edges.reserve(words);
+        table
+    }
+
     /// Adds an entry; one with the same words is replaced. An empty entry is passed over.
     pub(crate) fn insert(&mut self, words: &[WordId], value: T) {
         if let Some(end) = self.node_for(words) {
@@ -75,16 +84,15 @@ impl<T> PhraseTable<T> {
         }
     }
 
-    /// Adds an entry unless one with the same words is there; gives whether it was added.
-    pub(crate) fn insert_new(&mut self, words: &[WordId], value: T) -> bool {
-        match self.node_for(words) {
-            Some(end) if self.nodes[end as usize].end == 0 => {
-                self.values.push(value);
-                self.nodes[end as usize].end = self.values.len() as u32;
-                true
-            }
-            _ => false,
+    /// The value of an entry, that of a new one where it is not there yet; none for an empty entry.
+    pub(crate) fn entry(&mut self, words: &[WordId], new: impl FnOnce() -> T) -> Option<&mut T> {
+        let node = self.node_for(words)?;
+        let node = &mut self.nodes[node as usize];
+        if node.end == 0 {
+            self.values.push(new());
+            node.end = self.values.len() as u32;
         }
+        self.values.get_mut(node.end as usize - 1)
     }
 
     fn node_for(&mut self, words: &[WordId]) -> Option<u32> {
@@ -175,18 +183,5 @@ impl<T> PhraseTable<T> {
             }
             end += 1;
         }
-    }
-
-    /// The value of an entry by its words.
-    pub(crate) fn get(&self, words: &[WordId]) -> Option<&T> {
-        let (&first, rest) = words.split_first()?;
-        let mut node = self.roots.known(first);
-        for &word in rest {
-            if node == 0 {
-                return None;
-            }
-            node = self.edges.get(&((node as u64) << 32 | word.index() as u64)).copied().unwrap_or(0);
-        }
-        self.nodes[node as usize].end.checked_sub(1).map(|value| &self.values[value as usize])
     }
 }

@@ -3,7 +3,10 @@
 //! Takes the words of the tables one by one, and a compiled table of many more; gives the number, gates and marks of each word
 //! of a text.
 
+use std::ops::Deref;
+
 use super::compiled::Compiled;
+use super::phrase_table::MAX_WORDS;
 use super::{WordId, is_word_like};
 use crate::tokens;
 
@@ -25,6 +28,30 @@ pub(crate) struct Vocabulary {
     compiled: Compiled,
 }
 
+/// The words of an entry; none where these are more than [`MAX_WORDS`].
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Words {
+    words: [WordId; MAX_WORDS],
+    count: usize,
+}
+
+impl Words {
+    fn push(&mut self, word: WordId) {
+        if let Some(place) = self.words.get_mut(self.count) {
+            *place = word;
+        }
+        self.count += 1;
+    }
+}
+
+impl Deref for Words {
+    type Target = [WordId];
+
+    fn deref(&self) -> &[WordId] {
+        self.words.get(..self.count).unwrap_or_default()
+    }
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Slot {
     /// The low half of the key.
@@ -44,13 +71,16 @@ const fn front(key: u64) -> usize {
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self {
-            slots: vec![Slot::default(); 1 << 15],
-            front: vec![Slot::default(); FRONT],
-            keys: Vec::with_capacity(1 << 14),
-            compiled: Compiled::default(),
-        }
+        Self { slots: written(1 << 15), front: written(FRONT), keys: Vec::with_capacity(1 << 15), compiled: Compiled::default() }
     }
+}
+
+/// Empty slots in memory that has been written to: every page is then asked of the system once, not for reading first and for
+/// writing after.
+fn written(slots: usize) -> Vec<Slot> {
+    let mut written = Vec::with_capacity(slots);
+    written.extend(std::iter::repeat_n(std::hint::black_box(Slot::default()), slots));
+    written
 }
 
 impl Vocabulary {
@@ -122,9 +152,9 @@ impl Vocabulary {
         self.intern_key(tokens::key_of(word))
     }
 
-    /// The numbers of the words of an entry, cut as the text is; hyphens, stops, commas and lone apostrophes are dropped.
-    pub(crate) fn intern_all(&mut self, entry: &str) -> Vec<WordId> {
-        let mut words = Vec::new();
+    /// The words of an entry, cut as the text is; hyphens, stops, commas and lone apostrophes are dropped.
+    pub(crate) fn intern_all(&mut self, entry: &str) -> Words {
+        let mut words = Words::default();
         tokens::scan(entry, |token| {
             if is_word_like(token.kind) {
                 words.push(self.intern_key(token.key));

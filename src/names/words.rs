@@ -129,7 +129,7 @@ impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let mut tables = Self::default();
         let mark = |vocabulary: &mut Vocabulary, entry: &str, bits: u16| {
-            for word in vocabulary.intern_all(entry) {
+            for &word in &*vocabulary.intern_all(entry) {
                 vocabulary.mark(word, u32::from(bits));
             }
         };

@@ -81,9 +81,16 @@ const TABLES: [(&str, &str); 9] = [
     table!("sport"),
 ];
 
+/// About as many bodies and names as there are, and words of names beyond the first: a matter of speed alone.
+const BODIES: usize = 5_000;
+const NAMES: usize = 8_000;
+const INNER_WORDS: usize = 9_000;
+
 impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let mut tables = Self::default();
+        let mut tables = Self { names: PhraseTable::with_room_for(NAMES, INNER_WORDS), ..Self::default() };
+        tables.aliases.reserve(NAMES);
+        tables.bodies.reserve(BODIES);
         for (file, content) in TABLES {
             for row in lexicon::rows(file, content) {
                 let kind = row.parse(1, "a kind of organisation", OrganisationKind::parse)?;
@@ -132,8 +139,8 @@ impl Tables {
         };
         let lower = alias.chars().next().is_some_and(char::is_lowercase);
         self.aliases.push(Alias { body, acronym, lower, other: 0 });
-        if !self.names.insert_new(&words, index) {
-            let Some(&first) = self.names.get(&words) else { return };
+        let Some(&mut first) = self.names.entry(&words, || index) else { return };
+        if first != index {
             if self.aliases[first as usize].body == body {
                 self.aliases[first as usize].acronym &= acronym;
                 return;
