@@ -628,6 +628,9 @@ impl<'a> Assembly<'a> {
             if victims && self.told_before(k, &found) {
                 continue;
             }
+            if !victims && self.same_thing(k, &found) {
+                continue;
+            }
             let participant = if k & INSIDE != 0 {
                 self.inside(k & !INSIDE, victims)
             } else {
@@ -669,6 +672,23 @@ impl<'a> Assembly<'a> {
         }
         let singular = |p: &Participant| p.kind == ParticipantKind::Person;
         !argument.plural && found.iter().any(singular)
+    }
+
+    /// "the helicopter", after "an air force helicopter": no further thing.
+    fn same_thing(&self, k: u32, found: &[Participant]) -> bool {
+        if k & INSIDE != 0 {
+            return false;
+        }
+        let argument = &self.around.arguments[k as usize];
+        let input = self.around.input;
+        let group = &input.phrases.nouns[k as usize];
+        let plain = argument.sort.is_thing() && argument.definite && !argument.plural;
+        let plain = plain && group.tokens.len() == 2 && argument.last == k + 1;
+        let word = input.text.word(group.head as usize);
+        let ends = |text: &str| {
+            text.len().checked_sub(word.len()).and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+        };
+        plain && found.iter().any(|p| ends(&p.text))
     }
 
     /// The organisation or person inside a group: "the Taliban attack", "the Duarte murder".
@@ -836,6 +856,7 @@ impl<'a> Assembly<'a> {
             let told = casualties::repeats(&counts);
             let own = list.iter().zip(&told).filter(|(_, again)| again.is_none());
             event.casualties = own.map(|(mention, _)| self.of_whom(mention)).collect();
+            self.take_sides(event);
             Self::name_bare(event);
             // "The war has cost 70,000 lives."
             let day = event.date.as_ref().is_some_and(|d| d.precision == Precision::Day);
@@ -858,6 +879,22 @@ impl<'a> Assembly<'a> {
             own.victim_kind = kind.unwrap_or(VictimKind::Unknown);
         }
         own
+    }
+
+    /// "Two men died in a clash with the police": where one side alone is named, and it is the state's, they are the other.
+    fn take_sides(&self, event: &mut Event) {
+        let state = |p: &Participant| matches!(p.class, Some(ParticipantClass::StateForces | ParticipantClass::Police));
+        if event.kind != Kind::ArmedClash || event.actors.is_empty() || !event.actors.iter().all(state) {
+            return;
+        }
+        let input = self.around.input;
+        for victim in &mut event.victims {
+            let at = input.text.tokens.partition_point(|t| t.span().start < victim.span.start);
+            let k = input.phrases.noun_at.get(at).and_then(|k| k.checked_sub(1));
+            if k.is_some_and(|k| self.around.arguments[k as usize].presumed) {
+                victim.class = Some(ParticipantClass::ArmedGroup);
+            }
+        }
     }
 
     /// "20 soldiers were killed and 10 wounded": a count that does not say who is of those hit, where they are forces.

@@ -13,6 +13,9 @@ use crate::record::{Organisation, OrganisationKind, Participant, ParticipantClas
 use crate::text::{Mention, TokenRange};
 use crate::tokens::Kind;
 
+/// Words before a noun that may tell whose it is, at most.
+const MODIFIERS: usize = 6;
+
 /// What a group stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Sort {
@@ -71,6 +74,10 @@ pub(super) struct Argument {
     pub(super) partisan: bool,
     /// "the victims": of what was told before.
     pub(super) harmed: bool,
+    /// "a member", "the leader", "the crew": the words around it tell of whom.
+    pub(super) member: bool,
+    /// A civilian for want of a word that says otherwise.
+    pub(super) presumed: bool,
     /// One past the last group that belongs to it ("group of armed men" is two).
     pub(super) last: u32,
 }
@@ -92,6 +99,8 @@ struct Noun {
     partisan: bool,
     /// Who was harmed by what was told before: "victim".
     harmed: bool,
+    /// Who is what those around are: "member", "leader", "pilot".
+    member: bool,
 }
 
 impl Participants {
@@ -100,8 +109,8 @@ impl Participants {
         let file = "gazetteers/events/participants.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/participants.tsv")) {
             let sort =
-                row.parse(1, "human, partisan, harmed, body, group, facility, place, vehicle or object", |cell| match cell {
-                    "human" | "partisan" | "harmed" => Some(Sort::Human),
+                row.parse(1, "human, partisan, harmed, member, body, group, facility, place, vehicle or object", |cell| match cell {
+                    "human" | "partisan" | "harmed" | "member" => Some(Sort::Human),
                     "body" => Some(Sort::Body),
                     "group" => Some(Sort::Container),
                     "place" => Some(Sort::Place),
@@ -117,9 +126,10 @@ impl Participants {
             let words = vocabulary.intern_all(row.cell(0));
             let partisan = row.cell(1) == "partisan";
             let harmed = row.cell(1) == "harmed";
-            participants.insert(&words, Noun { sort, class, plural: false, partisan, harmed });
+            let member = row.cell(1) == "member" || sort == Sort::Container;
+            participants.insert(&words, Noun { sort, class, plural: false, partisan, harmed, member });
             let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
-            participants.insert(&words, Noun { sort, class, plural: true, partisan, harmed });
+            participants.insert(&words, Noun { sort, class, plural: true, partisan, harmed, member });
         }
         participants.entries.gate(vocabulary, gates::PARTICIPANT);
         participants.ends.gate(vocabulary, gates::PARTICIPANT_END);
@@ -162,7 +172,9 @@ impl Participants {
                     argument.person = Some(i);
                     let name = input.people[i as usize].tokens.start as usize;
                     let role = (start..name).rev().find_map(|i| self.head_noun(input, start, i));
-                    argument.class = role.and_then(|r| r.class).or(Some(ParticipantClass::Civilians));
+                    let class = role.and_then(|r| r.class).or_else(|| self.class_behind(input, k));
+                    argument.presumed = class.is_none();
+                    argument.class = class.or(Some(ParticipantClass::Civilians));
                     argument.organisation = Self::organisation_in(input, start, name);
                 }
                 Some(NameOf::Organisation(i)) => {
@@ -205,6 +217,7 @@ impl Participants {
             argument.plural |= noun.plural;
             argument.partisan = noun.partisan;
             argument.harmed = noun.harmed;
+            argument.member = noun.member;
         } else if weapon_at[head] != 0 {
             argument.sort = Sort::Weapon;
         } else if cues.get(text.tokens[head].word) & super::cue::ABSTRACT != 0 || tags[head] == Tag::Number {
@@ -222,23 +235,46 @@ impl Participants {
                 other => other,
             };
         }
-        if argument.sort.is_thing() && argument.class.is_none() {
-            // "police station", "army convoy"
-            let owner = (start..head).find_map(|i| self.head_noun(input, i, i)).and_then(|n| n.class);
-            argument.class = owner
-                .filter(|c| matches!(c, ParticipantClass::Police | ParticipantClass::StateForces | ParticipantClass::ArmedGroup));
+        if argument.sort.is_thing() && argument.class.is_none() || argument.member {
+            // "police station", "military truck convoy"
+            let owner = self.owner(input, start, head);
+            argument.class = owner.or(argument.class);
+            argument.presumed |= argument.member && argument.sort == Sort::Human && owner.is_none() && argument.class.is_some();
         }
         if argument.sort.is_people() || argument.sort.is_thing() {
             argument.organisation = Self::organisation_in(input, start, head);
             if let Some(i) = argument.organisation {
                 let class = class_of(input.organisations[i as usize].value.kind);
-                let open = matches!(argument.class, Some(ParticipantClass::Civilians) | None);
-                if argument.sort.is_people() && open && class == Some(ParticipantClass::ArmedGroup) {
+                if argument.sort.is_people() && takes(&argument, class) {
                     argument.class = class;
                 }
             }
         }
         argument
+    }
+
+    /// "Ana Sol, a guerrilla leader": the class that an apposition tells.
+    fn class_behind(&self, input: &Input, k: usize) -> Option<ParticipantClass> {
+        let nouns = &input.phrases.nouns;
+        let next = nouns.get(k + 1).filter(|next| next.apposition_of == Some(k as u32))?;
+        let (start, head) = (next.tokens.start as usize, next.head as usize);
+        let noun = self.head_noun(input, start, head)?;
+        if !noun.member {
+            return noun.class;
+        }
+        // "the chief of the Coast Cartel"
+        let of = nouns.get(k + 2).filter(|g| follows_with_of(input, next, g));
+        let of = of.and_then(|g| match g.name {
+            Some(NameOf::Organisation(i)) => class_of(input.organisations[i as usize].value.kind),
+            _ => self.head_noun(input, g.tokens.start as usize, g.head as usize)?.class,
+        });
+        of.filter(|&c| bears_arms(c)).or_else(|| self.owner(input, start, head)).or(noun.class)
+    }
+
+    /// The class that a word before a noun tells: "an infantry unit", "the patrol leader".
+    fn owner(&self, input: &Input, start: usize, head: usize) -> Option<ParticipantClass> {
+        let from = start.max(head.saturating_sub(MODIFIERS));
+        (from..head).rev().find_map(|i| self.head_noun(input, i, i)?.class.filter(|&c| bears_arms(c)))
     }
 
     /// The longest noun of the table that ends at the head.
@@ -276,11 +312,7 @@ impl Participants {
                 here.organisation = behind.organisation.filter(|_| behind.sort == Sort::Organisation);
             }
         }
-        let of = next
-            .preposition
-            .is_some_and(|p| input.text.tokens[p as usize].word == input.tables.events.of && p == nouns[k].tokens.end)
-            && next.joined_to.is_none();
-        if !of {
+        if !follows_with_of(input, &nouns[k], next) {
             return here;
         }
         let behind = self.one(input, weapon_at, k + 1);
@@ -304,8 +336,7 @@ impl Participants {
             (Sort::Container | Sort::Human, Sort::Organisation) => {
                 here.organisation = here.organisation.or(behind.organisation);
                 here.last = k as u32 + 2;
-                let open = matches!(here.class, Some(ParticipantClass::Civilians) | None);
-                if open && matches!(behind.class, Some(ParticipantClass::ArmedGroup)) {
+                if takes(&here, behind.class) {
                     here.class = behind.class;
                 }
                 here.plural |= here.sort == Sort::Container;
@@ -314,7 +345,7 @@ impl Participants {
             // "members of the army"
             (Sort::Container | Sort::Human, Sort::Body) => {
                 here.last = k as u32 + 2;
-                if matches!(here.class, Some(ParticipantClass::Civilians) | None) {
+                if takes(&here, behind.class) || matches!(here.class, Some(ParticipantClass::Civilians) | None) {
                     here.class = behind.class;
                 }
                 here.plural |= here.sort == Sort::Container;
@@ -387,6 +418,24 @@ pub(super) fn class_of(kind: OrganisationKind) -> Option<ParticipantClass> {
         OrganisationKind::Igo => ParticipantClass::ExternalForces,
         _ => return None,
     })
+}
+
+/// "members of the army": the group hangs on the one before with an "of".
+fn follows_with_of(input: &Input, group: &NounGroup, next: &NounGroup) -> bool {
+    let of = |p: u32| input.text.tokens[p as usize].word == input.tables.events.of && p == group.tokens.end;
+    next.preposition.is_some_and(of) && next.joined_to.is_none()
+}
+
+/// Those who fight or keep order with arms.
+const fn bears_arms(class: ParticipantClass) -> bool {
+    matches!(class, ParticipantClass::Police | ParticipantClass::StateForces | ParticipantClass::ArmedGroup)
+}
+
+/// Whether people belong to the class of the organisation that they are told with: "FLR men", "members of the army", but not "a
+/// judge of the army".
+fn takes(argument: &Argument, class: Option<ParticipantClass>) -> bool {
+    let open = matches!(argument.class, Some(ParticipantClass::Civilians) | None);
+    class.is_some_and(|c| if argument.member { bears_arms(c) } else { open && c == ParticipantClass::ArmedGroup })
 }
 
 /// Whether a demonym that heads its group is a noun: in the plural, or counted.

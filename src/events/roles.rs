@@ -822,6 +822,16 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
                 Kind::OtherViolence
             }
         }
+        // Camps and drug laboratories that the forces of the state destroy.
+        Kind::Vandalism | Kind::Arson
+            if state
+                && hit.trigger.frame == Frame::Hit
+                && !of(&roles.targets, &|a| a.class != Some(ParticipantClass::ArmedGroup)) =>
+        {
+            Kind::Raid
+        }
+        // Flags and effigies are burned in protest.
+        Kind::Arson if class(&roles.targets, ParticipantClass::Protesters) => Kind::Protest,
         Kind::Raid if class(&roles.actors, ParticipantClass::ArmedGroup) => Kind::ArmedAttack,
         other => other,
     }
