@@ -41,6 +41,8 @@ pub(super) const OFFER: u64 = 1 << 31;
 pub(super) const COURSE: u64 = 1 << 32;
 /// A whole people, hit by nobody on any day: "population", "nation".
 pub(super) const PEOPLES: u64 = 1 << 33;
+/// What happens again and again: "regularly", "often".
+pub(super) const HABIT: u64 = 1 << 34;
 
 const CLASSES: &[(&str, u64)] = &[
     ("abstract", ABSTRACT),
@@ -57,6 +59,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("denied", DENIED),
     ("destroyed", DESTROYED),
     ("foiled", FOILED),
+    ("habit", HABIT),
     ("have", HAVE),
     ("hypothetical", HYPOTHETICAL),
     ("implies", IMPLIES),

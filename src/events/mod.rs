@@ -54,6 +54,7 @@ pub(crate) struct Tables {
     /// Entries that tell that a bomb was made harmless.
     defusals: Vec<u64>,
     intercept: u64,
+    hold: u64,
     /// Entries that tell of a bomb sent or left.
     posts: Vec<u64>,
     /// Entries that tell a clash without saying that it was one of arms.
@@ -97,6 +98,8 @@ struct Words {
     them: WordId,
     people: WordId,
     number: WordId,
+    is_are: [WordId; 3],
+    being: WordId,
 }
 
 impl Tables {
@@ -138,6 +141,8 @@ impl Tables {
             them: word("them"),
             people: word("people"),
             number: word("number"),
+            is_are: ["is", "are", "am"].map(&mut word),
+            being: word("being"),
         };
         let of = words.of;
         let outcomes =
@@ -163,6 +168,7 @@ impl Tables {
             finds,
             defusals,
             intercept: tokens::key_of("intercept"),
+            hold: tokens::key_of("hold"),
             posts,
             clashes,
             campaigns,
@@ -172,6 +178,9 @@ impl Tables {
 
 /// So many hit, and no day: the toll of a war, not of a deed.
 const MULTITUDE: u64 = 300;
+
+/// "Hundreds" killed, and no day.
+const HUNDREDS: u64 = 200;
 
 /// All that earlier stages found.
 #[derive(Debug, Clone, Copy)]
@@ -372,10 +381,13 @@ fn frame(around: &Around, hit: &triggers::Hit, roles: &roles::Roles, date: Optio
         frame.people &= is_people(around, k);
         // "the number of people killed": a count kept, not a deed.
         let start = group.tokens.start as usize;
-        frame.many |= start >= 2
-            && input.text.tokens[start - 1].word == input.tables.events.words.of
-            && input.text.tokens[start - 2].word == input.tables.events.words.number
-            && input.phrases.noun(start - 2).is_some_and(|g| cues(g.tokens.start as usize) & cue::DEFINITE != 0);
+        let words = &input.tables.events.words;
+        let number = |at: usize| {
+            input.text.tokens[at].word == words.number
+                && input.phrases.noun(at).is_some_and(|g| cues(g.tokens.start as usize) & cue::DEFINITE != 0)
+        };
+        frame.many |= start >= 2 && input.text.tokens[start - 1].word == words.of && number(start - 2);
+        frame.many |= argument.last as usize == k as usize + 2 && number(group.head as usize);
     }
     frame
 }
@@ -605,6 +617,8 @@ impl<'a> Assembly<'a> {
             + u8::from(!matches!(event.modality, Modality::Actual | Modality::Attempted | Modality::Foiled))
             + u8::from(self.is_background(event));
         let weight = match event.kind {
+            // "intercepted and destroyed a drone": what became of the arms is told after the deed.
+            _ if first.trigger.kind == Kind::Vandalism => 1,
             Kind::Abduction | Kind::Hijacking | Kind::SuicideBombing => -2,
             Kind::Vandalism | Kind::OtherViolence | Kind::Displacement | Kind::Robbery => 1,
             Kind::Arrest | Kind::Release | Kind::Withdrawal | Kind::Mobilisation | Kind::Restriction => 1,
@@ -860,8 +874,12 @@ impl<'a> Assembly<'a> {
             Self::name_bare(event);
             // "The war has cost 70,000 lives."
             let day = event.date.as_ref().is_some_and(|d| d.precision == Precision::Day);
-            let many = |c: &Casualty| c.effect == Effect::Killed && c.min.is_some_and(|n| n >= MULTITUDE);
-            if event.group == Group::Violence && !day && event.victims.len() < 2 && event.casualties.iter().any(many) {
+            let limit = if event.scope == Scope::Series { MULTITUDE } else { HUNDREDS };
+            let many = |c: &Casualty| c.effect == Effect::Killed && c.min.is_some_and(|n| n >= limit);
+            let within = |v: &Participant, c: &Casualty| c.span.start <= v.span.start && v.span.end <= c.span.end;
+            let none_else = event.victims.iter().all(|v| event.casualties.iter().any(|c| many(c) && within(v, c)));
+            let alone = event.victims.len() < 2 || none_else;
+            if event.group == Group::Violence && !day && alone && event.casualties.iter().any(many) {
                 event.scope = Scope::Aggregate;
             }
         }

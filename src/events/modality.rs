@@ -225,13 +225,23 @@ pub(super) fn is_lead(input: &Input, hit: &Hit) -> bool {
 fn of_finite(input: &Input, hit: &Hit, v: &VerbGroup, frame: &Frame, first: bool, breadth: &mut Breadth) {
     let (text, tags, words) = (input.text, &input.phrases.tags, &input.tables.events.words);
     let Frame { anchored, counted, day, .. } = *frame;
-    let present = tags[hit.head] == Tag::VerbPresent && v.modal.is_none();
+    let word = |at: usize| text.tokens[at].word;
+    // "many are kidnapped", "people are being killed"
+    let be = v.passive && !counted && words.is_are.contains(&word(v.tokens.start as usize));
+    let present = (tags[hit.head] == Tag::VerbPresent || be) && v.modal.is_none();
     breadth.generic = present && !anchored && !first;
     // "has murdered the clergy", "is attacking the people": a course of things, not a deed.
     let perfect =
-        v.tokens.range().any(|at| tags[at] == Tag::Have) && !v.tokens.range().any(|at| text.tokens[at].word == words.had);
-    let progressive = !v.participial && tags[hit.head] == Tag::VerbIng;
+        v.tokens.range().any(|at| tags[at] == Tag::Have) && !v.tokens.range().any(|at| word(at) == words.had);
+    // "are being held hostage" is a state, and one deed.
+    let state = hit.trigger.entry == input.tables.events.hold || hit.trigger.kind == Kind::Siege;
+    let being = v.passive && !state && v.tokens.range().any(|at| word(at) == words.being);
+    let progressive = being || !v.participial && tags[hit.head] == Tag::VerbIng;
     breadth.generic |= (perfect || progressive) && !day && !first && !counted;
+    // "is regularly attacked", "often burn buses"
+    let habit = |at: usize| input.tables.events.cues.get(word(at)) & cue::HABIT != 0;
+    let before = (v.tokens.start as usize).saturating_sub(1);
+    breadth.generic |= (before..v.tokens.end as usize).any(habit) && !day && !first;
     // "stop killing", "continued to attack"
     let governed = governor(input, v).is_some_and(|at| input.tables.events.cues.get(text.tokens[at].word) & cue::COURSE != 0);
     breadth.generic |= governed && !day && !first;
@@ -266,6 +276,10 @@ fn of_noun(input: &Input, hit: &Hit, frame: &Frame, first: bool, breadth: &mut B
                 .filter(|&n| n > 1 && hit.plural);
         }
     }
+    // "stop the bombings", "any attack"
+    let course = (start.saturating_sub(2)..start)
+        .any(|at| text.tokens[at].sentence == hit.sentence && tables.cues.get(text.tokens[at].word) & cue::COURSE != 0);
+    let any = (start..hit.tokens.start as usize).take(SEARCHED).any(|at| text.tokens[at].word == tables.words.any);
     let kind = hit.trigger.kind;
     if hit.plural && kind.group() != Group::Hazard {
         let lots = breadth.incidents.is_some_and(|n| n > 9);
@@ -293,5 +307,5 @@ fn of_noun(input: &Input, hit: &Hit, frame: &Frame, first: bool, breadth: &mut B
         // "the murder and kidnapping of students": nobody in particular, on no day.
         let harm = hit.trigger.frame == triggers::Frame::Harm;
         breadth.generic |= harm && !counted && !dated && !hazard;
-    }
+    }    breadth.generic |= (course || any) && !day && !counted && !first;
 }
