@@ -28,6 +28,7 @@ use crate::record::{
     Statement, VictimKind, Weapon, WeaponKind,
 };
 use crate::text::{Mention, Text};
+use crate::tokens::Kind as TokenKind;
 use crate::{Error, casualties, tokens};
 
 use merge::{Draft, Mentioned};
@@ -523,8 +524,8 @@ impl<'a> Assembly<'a> {
         self.add_casualties(&mut events);
         self.add_names(&mut events);
         self.add_claims(&mut events);
-        for event in &mut events {
-            attackers_are_no_victims(event);
+        for (event, draft) in events.iter_mut().zip(&self.drafts) {
+            self.attackers_are_no_victims(event, draft);
         }
         self.add_statements(&mut events);
         self.inherit(&mut events);
@@ -686,6 +687,17 @@ impl<'a> Assembly<'a> {
         }
         let singular = |p: &Participant| p.kind == ParticipantKind::Person;
         !argument.plural && found.iter().any(singular)
+    }
+
+    /// "Juan Paz ("Comrade Luna")": a name in brackets right behind another.
+    fn is_alias(&self, k: u32) -> bool {
+        let input = self.around.input;
+        let start = input.phrases.nouns[k as usize].tokens.start as usize;
+        let before = k.checked_sub(1).map(|j| (j, input.phrases.nouns[j as usize].tokens.end as usize));
+        before.is_some_and(|(j, end)| {
+            let person = |k: u32| self.around.arguments[k as usize].sort == Sort::Person;
+            person(j) && person(k) && end < start && start - end <= 3 && input.text.tokens[end].kind == TokenKind::OpenBracket
+        })
     }
 
     /// "the helicopter", after "an air force helicopter": no further thing.
@@ -871,7 +883,7 @@ impl<'a> Assembly<'a> {
             let own = list.iter().zip(&told).filter(|(_, again)| again.is_none());
             event.casualties = own.map(|(mention, _)| self.of_whom(mention)).collect();
             self.take_sides(event);
-            Self::name_bare(event);
+            self.name_bare(event);
             // "The war has cost 70,000 lives."
             let day = event.date.as_ref().is_some_and(|d| d.precision == Precision::Day);
             let limit = if event.scope == Scope::Series { MULTITUDE } else { HUNDREDS };
@@ -900,39 +912,76 @@ impl<'a> Assembly<'a> {
     }
 
     /// "Two men died in a clash with the police": where one side alone is named, and it is the state's, they are the other.
+    /// "An ambush on a patrol killed two men": where those hit are forces, they are of these.
     fn take_sides(&self, event: &mut Event) {
         let state = |p: &Participant| matches!(p.class, Some(ParticipantClass::StateForces | ParticipantClass::Police));
-        if event.kind != Kind::ArmedClash || event.actors.is_empty() || !event.actors.iter().all(state) {
+        let clash = event.kind == Kind::ArmedClash && !event.actors.is_empty() && event.actors.iter().all(state);
+        let forces = event.targets.first().and_then(|p| p.class).filter(|&c| armed_kind(Some(c)).is_some());
+        let forces = forces.filter(|_| event.targets.iter().all(|p| armed_kind(p.class).is_some()));
+        let side = if clash { Some(ParticipantClass::ArmedGroup) } else { forces };
+        if event.group != Group::Violence || side.is_none() {
             return;
         }
-        let input = self.around.input;
-        for victim in &mut event.victims {
-            let at = input.text.tokens.partition_point(|t| t.span().start < victim.span.start);
-            let k = input.phrases.noun_at.get(at).and_then(|k| k.checked_sub(1));
-            if k.is_some_and(|k| self.around.arguments[k as usize].presumed) {
-                victim.class = Some(ParticipantClass::ArmedGroup);
+        for victim in event.victims.iter_mut().filter(|v| clash || v.name.is_none()) {
+            if self.argument_at(victim.span.start).is_some_and(|argument| argument.presumed) {
+                victim.class = side;
             }
         }
     }
 
-    /// "20 soldiers were killed and 10 wounded": a count that does not say who is of those hit, where they are forces.
-    fn name_bare(event: &mut Event) {
-        let hit: Vec<Option<VictimKind>> = event
-            .targets
-            .iter()
-            .chain(&event.victims)
-            .map(|p| armed_kind(p.class))
-            .chain(event.casualties.iter().filter(|c| c.victim_kind != VictimKind::Unknown).map(|c| Some(c.victim_kind)))
-            .collect();
-        let Some(&Some(first)) = hit.first() else { return };
-        let armed =
-            |k: VictimKind| matches!(k, VictimKind::Military | VictimKind::Police | VictimKind::Militant | VictimKind::Security);
-        if !armed(first) || !hit.iter().all(|k| k.is_some_and(armed)) {
+    /// The argument whose noun group holds a byte of the text.
+    fn argument_at(&self, start: u32) -> Option<participants::Argument> {
+        let input = self.around.input;
+        let at = input.text.tokens.partition_point(|t| t.span().start < start);
+        let k = input.phrases.noun_at.get(at)?.checked_sub(1)?;
+        Some(self.around.arguments[k as usize])
+    }
+
+    /// "One of the rebels died in the attack": who falls on the side of those who attack is counted, but is not whom they harmed;
+    /// unless the words that name the attackers say so, as in "gunmen murdered two rebels".
+    fn attackers_are_no_victims(&self, event: &mut Event, draft: &Draft) {
+        let armed = |p: &Participant| p.class == Some(ParticipantClass::ArmedGroup);
+        let state = |p: &Participant| matches!(p.class, Some(ParticipantClass::StateForces | ParticipantClass::Police));
+        let violent = event.group == Group::Violence && event.kind != Kind::ArmedClash;
+        if !violent || !event.actors.iter().any(armed) || event.actors.iter().any(state) || !event.victims.iter().any(armed) {
             return;
         }
-        let kind = if hit.iter().all(|k| *k == Some(first)) { first } else { VictimKind::Mixed };
-        for own in event.casualties.iter_mut().filter(|c| c.victim_kind == VictimKind::Unknown) {
-            own.victim_kind = kind;
+        let input = self.around.input;
+        let told = draft.mentions.iter().take(SEARCHED).map(|&m| &self.mentions[m].roles);
+        let own: Vec<_> = told
+            .filter(|roles| !roles.actors.is_empty())
+            .flat_map(|roles| roles.victims.iter().filter(|&&k| k & INSIDE == 0).take(SEARCHED))
+            .map(|&k| input.text.span(input.phrases.nouns[k as usize].tokens))
+            .collect();
+        event.victims.retain(|p| !armed(p) || own.iter().any(|s| s.start <= p.span.start && p.span.start < s.end));
+    }
+
+    /// "20 soldiers were killed and 10 wounded": a count that does not say who is of those hit, where they are forces; of the
+    /// count before it in the sentence, where there is one.
+    fn name_bare(&self, event: &mut Event) {
+        let armed =
+            |k: VictimKind| matches!(k, VictimKind::Military | VictimKind::Police | VictimKind::Militant | VictimKind::Security);
+        let known = |c: &Casualty| c.victim_kind != VictimKind::Unknown;
+        let hit = event.targets.iter().chain(&event.victims).map(|p| armed_kind(p.class));
+        let mut hit = hit.chain(event.casualties.iter().filter(|c| known(c)).map(|c| Some(c.victim_kind)));
+        let Some(Some(first)) = hit.next() else { return };
+        if !armed(first) || !hit.clone().all(|k| k.is_some_and(armed)) {
+            return;
+        }
+        let kind = if hit.all(|k| k == Some(first)) { first } else { VictimKind::Mixed };
+        let sentences = &self.around.input.text.sentences;
+        let sentence = |c: &Casualty| sentences.partition_point(|s| s.span.end <= c.span.start);
+        for i in 0..event.casualties.len() {
+            if known(&event.casualties[i]) {
+                continue;
+            }
+            let here = sentence(&event.casualties[i]);
+            let beside = |c: &&Casualty| armed(c.victim_kind) && sentence(c) == here;
+            let span = event.casualties[i].span;
+            let own = event.victims.iter().find(|v| span.start <= v.span.start && v.span.end <= span.end);
+            let near = event.casualties[..i].iter().rev().find(beside).or_else(|| event.casualties[i..].iter().find(beside));
+            let near = near.map_or(kind, |c| c.victim_kind);
+            event.casualties[i].victim_kind = own.and_then(|v| armed_kind(v.class)).unwrap_or(near);
         }
     }
 
@@ -957,7 +1006,7 @@ impl<'a> Assembly<'a> {
             // "one of the consul's guards", "the wife of a judge": what hangs on a victim tells whose.
             let hangs = input.phrases.nouns[k as usize].preposition.is_some_and(|p| whose == Some(p));
             whose = Some(input.phrases.nouns[k as usize].tokens.end);
-            if hangs || self.told_before(k, &event.victims) {
+            if hangs || self.is_alias(k) || self.told_before(k, &event.victims) {
                 continue;
             }
             let Some(person) = participants::participant(input, self.around.arguments, k as usize) else { continue };
@@ -1164,18 +1213,6 @@ const fn armed_kind(class: Option<ParticipantClass>) -> Option<VictimKind> {
         Some(ParticipantClass::Police) => Some(VictimKind::Police),
         Some(ParticipantClass::ArmedGroup | ParticipantClass::Militia) => Some(VictimKind::Militant),
         _ => None,
-    }
-}
-
-/// "One of the rebels died in the attack": who falls on the side of those who attack is counted, but is not whom they harmed.
-fn attackers_are_no_victims(event: &mut Event) {
-    if event.group != Group::Violence || event.kind == Kind::ArmedClash {
-        return;
-    }
-    let armed = |p: &Participant| p.class == Some(ParticipantClass::ArmedGroup);
-    let state = |p: &Participant| matches!(p.class, Some(ParticipantClass::StateForces | ParticipantClass::Police));
-    if event.actors.iter().any(armed) && !event.actors.iter().any(state) {
-        event.victims.retain(|p| !armed(p));
     }
 }
 

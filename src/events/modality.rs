@@ -231,8 +231,7 @@ fn of_finite(input: &Input, hit: &Hit, v: &VerbGroup, frame: &Frame, first: bool
     let present = (tags[hit.head] == Tag::VerbPresent || be) && v.modal.is_none();
     breadth.generic = present && !anchored && !first;
     // "has murdered the clergy", "is attacking the people": a course of things, not a deed.
-    let perfect =
-        v.tokens.range().any(|at| tags[at] == Tag::Have) && !v.tokens.range().any(|at| word(at) == words.had);
+    let perfect = v.tokens.range().any(|at| tags[at] == Tag::Have) && !v.tokens.range().any(|at| word(at) == words.had);
     // "are being held hostage" is a state, and one deed.
     let state = hit.trigger.entry == input.tables.events.hold || hit.trigger.kind == Kind::Siege;
     let being = v.passive && !state && v.tokens.range().any(|at| word(at) == words.being);
@@ -307,5 +306,6 @@ fn of_noun(input: &Input, hit: &Hit, frame: &Frame, first: bool, breadth: &mut B
         // "the murder and kidnapping of students": nobody in particular, on no day.
         let harm = hit.trigger.frame == triggers::Frame::Harm;
         breadth.generic |= harm && !counted && !dated && !hazard;
-    }    breadth.generic |= (course || any) && !day && !counted && !first;
+    }
+    breadth.generic |= (course || any) && !day && !counted && !first;
 }

@@ -108,8 +108,10 @@ impl Participants {
         let mut participants = Self::default();
         let file = "gazetteers/events/participants.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/participants.tsv")) {
-            let sort =
-                row.parse(1, "human, partisan, harmed, member, body, group, facility, place, vehicle or object", |cell| match cell {
+            let sort = row.parse(
+                1,
+                "human, partisan, harmed, member, body, group, facility, place, vehicle or object",
+                |cell| match cell {
                     "human" | "partisan" | "harmed" | "member" => Some(Sort::Human),
                     "body" => Some(Sort::Body),
                     "group" => Some(Sort::Container),
@@ -118,7 +120,8 @@ impl Participants {
                     "vehicle" => Some(Sort::Vehicle),
                     "object" => Some(Sort::Object),
                     _ => None,
-                })?;
+                },
+            )?;
             let class = row.parse(2, "a class of participant or -", |cell| match cell {
                 "-" => Some(None),
                 _ => ParticipantClass::parse(cell).map(Some),
@@ -274,7 +277,10 @@ impl Participants {
     /// The class that a word before a noun tells: "an infantry unit", "the patrol leader".
     fn owner(&self, input: &Input, start: usize, head: usize) -> Option<ParticipantClass> {
         let from = start.max(head.saturating_sub(MODIFIERS));
-        (from..head).rev().find_map(|i| self.head_noun(input, i, i)?.class.filter(|&c| bears_arms(c)))
+        (from..head).rev().find_map(|i| {
+            let (end, noun) = self.entries.longest(&input.text.tokens, i)?;
+            noun.class.filter(|&c| end <= head && bears_arms(c))
+        })
     }
 
     /// The longest noun of the table that ends at the head.
@@ -341,6 +347,12 @@ impl Participants {
                 }
                 here.plural |= here.sort == Sort::Container;
                 here.sort = Sort::Human;
+            }
+            // "members of the security forces"
+            (Sort::Human, Sort::Human | Sort::Container) if here.member && behind.class.is_some_and(bears_arms) => {
+                here.last = k as u32 + 2;
+                here.class = behind.class;
+                here.presumed = false;
             }
             // "members of the army"
             (Sort::Container | Sort::Human, Sort::Body) => {

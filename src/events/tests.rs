@@ -1,6 +1,6 @@
 //! Events of short texts: kind, who, to whom, whether, how many records.
 
-use crate::record::{Event, Extraction, Kind, Modality, Scope, VictimKind, WeaponKind};
+use crate::record::{Event, Extraction, Kind, Modality, ParticipantClass, Scope, VictimKind, WeaponKind};
 
 fn read(text: &str) -> Extraction {
     crate::Extractor::new().extract(text)
@@ -394,4 +394,57 @@ fn damage_and_the_fallen_of_the_attackers() {
     assert_eq!(hit(&event), ["mill", "three houses", "chapel"]);
     let event = first("Rebels attacked a bus, killing a teacher. One of the rebels was also killed.");
     assert!(!hit(&event).iter().any(|words| words.contains("rebels")), "{:?}", hit(&event));
+}
+
+fn classes(event: &Event) -> Vec<Option<ParticipantClass>> {
+    event.targets.iter().chain(&event.victims).map(|p| p.class).collect()
+}
+
+#[test]
+fn members_are_what_those_around_are() {
+    use ParticipantClass::{ArmedGroup, Civilians, Police, StateForces};
+    for (text, class) in [
+        ("Rebels attacked a military supply truck near the dam.", StateForces),
+        ("Gunmen shot five members of the security forces.", StateForces),
+        ("Gunmen murdered two members of the rebel organisation.", ArmedGroup),
+        ("Gunmen wounded the patrol leader.", Police),
+        ("Gunmen killed Ana Sol, a guerrilla leader.", ArmedGroup),
+        ("Gunmen killed a member of the choir.", Civilians),
+        ("Two men died in a clash with the police.", ArmedGroup),
+    ] {
+        assert_eq!(classes(&first(text)), [Some(class)], "{text}");
+    }
+    // Who falls in an attack on forces is of these, unless the words say otherwise.
+    let event = first("Rebels ambushed an army patrol, killing two men and a teacher.");
+    assert_eq!(classes(&event), [Some(StateForces), Some(StateForces), Some(Civilians)]);
+    let event = first("Twenty soldiers and nine rebels were killed. Of the rebels, six were killed and two wounded by mortars.");
+    assert!(event.casualties.iter().all(|c| c.victim_kind != VictimKind::Unknown), "{:?}", event.casualties);
+}
+
+#[test]
+fn one_thing_is_told_once() {
+    let event = first("Rebels attacked a police helicopter on Monday. The helicopter was hit twice in the attack by the rebels.");
+    assert_eq!(hit(&event), ["police helicopter"]);
+}
+
+#[test]
+fn the_object_tells_a_raid_or_a_protest() {
+    assert_eq!(first("Police destroyed nine cocaine laboratories on Monday.").kind, Kind::Raid);
+    assert_eq!(first("Students burned two flags outside the embassy.").kind, Kind::Protest);
+    assert_eq!(first("Students burned two buses outside the embassy.").kind, Kind::Arson);
+}
+
+#[test]
+fn habits_and_whatever_attack_are_no_incidents() {
+    for text in [
+        "Farmers are kidnapped by smugglers in that valley of theirs.",
+        "People are being killed by the drug trade.",
+        "The rebels regularly burn buses.",
+        "He rejects any attack on bus drivers.",
+    ] {
+        let events = behind_a_lead(text);
+        assert!(events.iter().all(|e| e.group != crate::record::Group::Violence), "{text}: {events:?}");
+    }
+    let events = behind_a_lead("Two envoys are being held hostage by students.");
+    assert_eq!(events.first().map(|e| e.kind), Some(Kind::Abduction));
 }
