@@ -200,39 +200,42 @@ impl Vocabulary {
         &self.keys[..self.compiled.listed()]
     }
 
-    /// Feeds the number and the marks of the word of each key to `found`, with the index of the key; keys of 0 are passed over.
+    /// Feeds the number and the marks of its word to each item, by its key; items with a key of 0 are passed over.
     ///
     /// The tables are larger than the caches: the slots of many keys are fetched before any is looked at, so that the waits for
     /// them run side by side.
-    pub(crate) fn get_each(&self, keys: &[u64], mut found: impl FnMut(usize, WordId, u32)) {
+    pub(crate) fn get_each<I>(&self, items: &mut [I], key_of: impl Fn(&I) -> u64, mut found: impl FnMut(&mut I, WordId, u32)) {
         const MANY: usize = 64;
+        let mut keys = [0; MANY];
         let mut slots = [Slot::default(); MANY];
         let mut misses = [0; MANY];
-        for (chunk, first) in keys.chunks(MANY).zip((0..).step_by(MANY)) {
-            for (slot, &key) in slots.iter_mut().zip(chunk) {
-                *slot = self.front[front(key)];
+        for chunk in items.chunks_mut(MANY) {
+            for ((slot, key), item) in slots.iter_mut().zip(&mut keys).zip(&*chunk) {
+                *key = key_of(item);
+                *slot = self.front[front(*key)];
             }
+            let keys = &keys[..chunk.len()];
             let mut missed = 0;
-            for (index, (slot, &key)) in slots.iter().zip(chunk).enumerate() {
+            for (index, (slot, &key)) in slots.iter().zip(keys).enumerate() {
                 misses[missed] = index;
                 missed += usize::from((key != 0) & ((slot.tag != key as u32) | (slot.word.number == 0)));
             }
             for &index in &misses[..missed] {
-                slots[index] = self.slots[self.home(chunk[index])];
+                slots[index] = self.slots[self.home(keys[index])];
             }
             let mut unknown = 0;
             for nth in 0..missed {
                 let index = misses[nth];
-                if slots[index].tag != chunk[index] as u32 && slots[index].word.is_known() {
-                    slots[index] = self.slots[self.find(chunk[index])];
+                if slots[index].tag != keys[index] as u32 && slots[index].word.is_known() {
+                    slots[index] = self.slots[self.find(keys[index])];
                 }
                 misses[unknown] = index;
                 unknown += usize::from(!slots[index].word.is_known());
             }
-            self.compiled.get_each(chunk, &misses[..unknown], &mut slots);
-            for (index, (slot, &key)) in slots.iter().zip(chunk).enumerate() {
+            self.compiled.get_each(keys, &misses[..unknown], &mut slots);
+            for ((slot, &key), item) in slots.iter().zip(keys).zip(chunk) {
                 if key != 0 {
-                    found(first + index, slot.word, slot.marks);
+                    found(item, slot.word, slot.marks);
                 }
             }
         }

@@ -12,10 +12,13 @@ use crate::tokens::{Gap, Kind, Shape};
 const WIDEST: usize = 140;
 
 /// Decides for each single line break whether it ends a paragraph, and sets the gaps of the tokens accordingly:
-/// `Gap::Paragraph` where one starts, `Gap::Line` where the line was only wrapped. Gives the first token of each.
-pub(super) fn paragraphs(source: &str, tokens: &mut [Token], tables: &Tables, capitals: bool) -> Vec<u32> {
-    part_date_from_headline(tokens, tables);
-    let mut starts: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].gap >= Gap::Line).collect();
+/// `Gap::Paragraph` where one starts, `Gap::Line` where the line was only wrapped. Takes the first token of each line, gives that of
+/// each paragraph.
+pub(super) fn paragraphs(source: &str, tokens: &mut [Token], lines: Vec<u32>, tables: &Tables, capitals: bool) -> Vec<u32> {
+    let mut starts: Vec<usize> = lines.into_iter().map(|start| start as usize).collect();
+    if let Some(date) = part_date_from_headline(tokens, starts.get(1).copied(), tables) {
+        starts.insert(1, date);
+    }
     if starts.iter().any(|&start| tokens[start].gap == Gap::Line) {
         join_lines(source, tokens, &starts, tables, capitals);
         starts.retain(|&start| start == 0 || tokens[start].gap == Gap::Paragraph);
@@ -112,11 +115,10 @@ fn starts_item(source: &str, tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// Parts "Headline words Tuesday, September 1, 2015" before the weekday.
-fn part_date_from_headline(tokens: &mut [Token], tables: &Tables) {
-    let end = (1..tokens.len()).find(|&i| tokens[i].gap >= Gap::Line).unwrap_or(tokens.len());
+/// Parts "Headline words Tuesday, September 1, 2015" before the weekday, where the second line starts at `end`; gives the weekday.
+fn part_date_from_headline(tokens: &mut [Token], end: Option<usize>, tables: &Tables) -> Option<usize> {
     // weekday , month day , year
-    let Some(at) = end.checked_sub(6).filter(|&at| at >= 4 && end < tokens.len()) else { return };
+    let at = end?.checked_sub(6).filter(|&at| at >= 4)?;
     let bits = |i: usize| tables.words.get(tokens[i].word);
     let fits = bits(at) & class::WEEKDAY != 0
         && tokens[at].is_capital()
@@ -130,6 +132,7 @@ fn part_date_from_headline(tokens: &mut [Token], tables: &Tables) {
     if fits {
         tokens[at].gap = Gap::Paragraph;
     }
+    fits.then_some(at)
 }
 
 /// A paragraph while its role is being found.
@@ -145,6 +148,8 @@ struct Block {
     date: bool,
     /// One past its dateline; `from` where it has none.
     dateline: usize,
+    /// What looks like a dateline, proven or not: see [`Reader::dateline`].
+    opening: Option<(usize, bool)>,
 }
 
 /// Cuts the text into zones; `text.tokens` have their paragraphs.
@@ -230,8 +235,9 @@ impl Reader<'_, '_> {
         }
         let stop = matches!(tokens[last].kind, Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis)
             || to - from > 12 && self.text.source.as_bytes()[tokens[last].end as usize - 1] == b'.';
-        let dateline = self.dateline(from, to).filter(|d| d.1).map_or(from, |d| d.0);
-        Block { from, to, words, stop, role: None, date: false, dateline }
+        let opening = self.dateline(from, to);
+        let dateline = opening.filter(|d| d.1).map_or(from, |d| d.0);
+        Block { from, to, words, stop, role: None, date: false, dateline, opening }
     }
 
     /// Roles that the words of a paragraph give away.
@@ -244,8 +250,8 @@ impl Reader<'_, '_> {
             block.date = true;
             return;
         }
-        let alone = || self.dateline(block.from, block.to).is_some_and(|d| d.0 == block.to);
-        if self.is_dated_place(block) || alone() {
+        let alone = block.opening.is_some_and(|d| d.0 == block.to);
+        if alone || self.is_dated_place(block) {
             block.dateline = block.to;
             return;
         }
@@ -527,7 +533,7 @@ impl Reader<'_, '_> {
         if !block.stop && block.words < 20 {
             return;
         }
-        if let Some((end, _)) = self.dateline(block.from, block.to) {
+        if let Some((end, _)) = block.opening {
             let rest = &self.text.tokens[end..block.to];
             if rest.iter().filter(|t| t.shape == Shape::Lower).count() >= 4 {
                 block.dateline = end;

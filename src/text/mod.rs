@@ -139,6 +139,9 @@ pub(crate) struct Text<'t> {
     pub(crate) capitals: bool,
     /// First token of each paragraph.
     paragraphs: Vec<u32>,
+    /// The tokens that are no plain words, in order: marks, numbers' companions, words with a stop of their own. What ends
+    /// sentences and opens quotations is among them, so that those stages need not ask every token.
+    signs: Vec<u32>,
 }
 
 /// What the tables say about single words for the cutting of sentences.
@@ -270,19 +273,16 @@ impl Tables {
 impl<'t> Text<'t> {
     /// Reads a document.
     pub(crate) fn read(source: &'t str, tables: &Tables, vocabulary: &Vocabulary) -> Self {
-        let mut tokens = tokenize(source, tables, vocabulary);
-        let capitals = sentence::in_capitals(&tokens);
-        let paragraphs = layout::paragraphs(source, &mut tokens, tables, capitals);
-        let mut text =
-            Text { source, tokens, sentences: Vec::new(), zones: Vec::new(), quotations: Vec::new(), capitals, paragraphs };
+        let Scanned { mut tokens, signs, lines, capitals } = scan(source, tables, vocabulary);
+        let paragraphs = layout::paragraphs(source, &mut tokens, lines, tables, capitals);
+        let (sentences, zones, quotations) = (Vec::new(), Vec::new(), Vec::new());
+        let mut text = Text { source, tokens, sentences, zones, quotations, capitals, paragraphs, signs };
         text.zones = layout::zones(&text, tables);
         text.quotations = quotation::find(&text);
         text.sentences = sentence::split(&text, tables);
         let Text { tokens, sentences, .. } = &mut text;
-        for (index, sentence) in sentences.iter().enumerate() {
-            for token in &mut tokens[sentence.tokens.range()] {
-                token.sentence = index as u32;
-            }
+        for (index, sentence) in sentences.iter_mut().enumerate() {
+            sentence::settle(sentence, index as u32, &mut tokens[sentence.tokens.range()]);
         }
         text
     }
@@ -333,18 +333,55 @@ impl<'t> Text<'t> {
         self.paragraphs.iter().map(|&start| start as usize).zip(ends)
     }
 
+    /// The signs among the tokens from `from` to `to`; `at` is where the search begins in the list of signs, and moves on.
+    fn signs_of(&self, at: &mut usize, from: usize, to: usize) -> &[u32] {
+        let mut first = *at;
+        while self.signs.get(first).is_some_and(|&sign| (sign as usize) < from) {
+            first += 1;
+        }
+        let mut end = first;
+        while self.signs.get(end).is_some_and(|&sign| (sign as usize) < to) {
+            end += 1;
+        }
+        *at = end;
+        &self.signs[first..end]
+    }
+
     /// Whether the case of the words around a token tells names from common words.
     pub(crate) fn is_cased(&self, token: usize) -> bool {
         !self.sentence_of(token).capitals
     }
 }
 
+/// The tokens of a source, and what the scan saw of them.
+struct Scanned {
+    tokens: Vec<Token>,
+    /// See [`Text::signs`].
+    signs: Vec<u32>,
+    /// First token of each line.
+    lines: Vec<u32>,
+    /// Whether the letters of the whole text are capitals.
+    capitals: bool,
+}
+
 /// Scans the source, gives each token its word, and puts the stop of an abbreviation to its word.
 ///
 /// Pass by pass: the look-ups of a loop that does nothing else wait for memory together.
-fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token> {
+fn scan(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Scanned {
     let mut tokens: Vec<Token> = Vec::with_capacity(source.len() / 4 + 8);
+    let (mut signs, mut lines) = (Vec::with_capacity(source.len() / 24 + 8), Vec::new());
+    let (mut upper, mut lower) = (0usize, 0usize);
     tokens::scan(source, |raw| {
+        let word = raw.kind == Kind::Word;
+        if !word && !matches!(raw.kind, Kind::Mixed | Kind::Number) || raw.stopped {
+            signs.push(tokens.len() as u32);
+        }
+        if raw.gap >= Gap::Line {
+            lines.push(tokens.len() as u32);
+        }
+        let small = (raw.shape == Shape::Lower) | (raw.shape == Shape::Capital);
+        upper += usize::from(word & (raw.shape == Shape::Upper));
+        lower += usize::from(word & small & (raw.end - raw.start > 1));
         tokens.push(Token {
             start: raw.start,
             end: raw.end,
@@ -357,42 +394,60 @@ fn tokenize(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Vec<Token
             gap: raw.gap,
         });
     });
-    let keys: Vec<u64> = tokens.iter().map(|token| token.key).collect();
-    vocabulary.get_each(&keys, |at, word, marks| {
-        let token = &mut tokens[at];
-        token.word = word.with(token.word.gates_of(gates::STOPPED));
-        token.marks = marks;
-    });
-    join_stops(source, tables, &mut tokens);
-    tokens
+    vocabulary.get_each(
+        &mut tokens,
+        |token| token.key,
+        |token, word, marks| {
+            token.word = word.with(token.word.gates_of(gates::STOPPED));
+            token.marks = marks;
+        },
+    );
+    let mut scanned = Scanned { tokens, signs, lines, capitals: upper > 2 && lower * 10 < upper };
+    scanned.join_stops(source, tables);
+    scanned
 }
 
-/// Puts the stops of abbreviations to their words.
-fn join_stops(source: &str, tables: &Tables, tokens: &mut Vec<Token>) {
-    // Nothing moves up to the first stop that goes to a word.
-    let joins = |last: &Token, token: &Token| {
-        token.kind == Kind::Stop
-            && token.gap == Gap::None
-            && last.kind == Kind::Word
-            && last.word.is_known()
-            && tables.abbreviations.get(last.word) != Abbreviation::No
-            && sentence::is_abbreviation_here(last, &source[token.end as usize..], tables)
-    };
-    let Some(first) = (1..tokens.len()).find(|&at| joins(&tokens[at - 1], &tokens[at])) else { return };
-    let (mut kept, mut at) = (first, first);
-    while at < tokens.len() {
-        let token = tokens[at];
-        let last = &mut tokens[kept - 1];
-        if joins(last, &token) {
-            last.end = token.end;
-            last.word = last.word.with(gates::STOPPED);
-        } else {
-            tokens[kept] = token;
-            kept += 1;
+impl Scanned {
+    /// Puts the stops of abbreviations to their words.
+    fn join_stops(&mut self, source: &str, tables: &Tables) {
+        let Self { tokens, signs, lines, .. } = self;
+        let joins = |at: usize| {
+            let token = &tokens[at];
+            if token.kind != Kind::Stop || token.gap != Gap::None || at == 0 {
+                return false;
+            }
+            let last = &tokens[at - 1];
+            last.kind == Kind::Word
+                && last.word.is_known()
+                && tables.abbreviations.get(last.word) != Abbreviation::No
+                && sentence::is_abbreviation_here(last, &source[token.end as usize..], tables)
+        };
+        let joined: Vec<u32> = signs.iter().copied().filter(|&sign| joins(sign as usize)).collect();
+        let Some(&first) = joined.first() else { return };
+        let mut kept = first as usize;
+        for (index, &stop) in joined.iter().enumerate() {
+            let stop = stop as usize;
+            let end = tokens[stop].end;
+            let word = &mut tokens[kept - 1];
+            word.end = end;
+            word.word = word.word.with(gates::STOPPED);
+            let next = joined.get(index + 1).map_or(tokens.len(), |&next| next as usize);
+            tokens.copy_within(stop + 1..next, kept);
+            kept += next - stop - 1;
         }
-        at += 1;
+        tokens.truncate(kept);
+        // A stop that is gone leaves its word as the sign.
+        for places in [&mut *signs, lines] {
+            let mut gone = 0;
+            for place in places {
+                while joined.get(gone as usize).is_some_and(|stop| *stop <= *place) {
+                    gone += 1;
+                }
+                *place -= gone;
+            }
+        }
+        signs.dedup();
     }
-    tokens.truncate(kept);
 }
 
 #[cfg(test)]

@@ -24,14 +24,14 @@ pub(crate) struct Quotation {
 /// Finds the quotations.
 pub(super) fn find(text: &Text) -> Vec<Quotation> {
     let mut finder = Finder { text, found: Vec::new(), marks: Vec::new(), singles: Vec::new(), left_open: None };
-    let mut zone = 0;
+    let (mut zone, mut sign) = (0, 0);
     for (from, to) in text.paragraphs() {
         while zone + 1 < text.zones.len() && text.zones[zone].tokens.end as usize <= from {
             zone += 1;
         }
         let aside = matches!(text.zones[zone].role, Role::Caption | Role::Credit | Role::Furniture);
         let before = finder.left_open;
-        finder.paragraph(from, to);
+        finder.paragraph(from, to, text.signs_of(&mut sign, from, to));
         if aside {
             finder.left_open = before;
         }
@@ -68,8 +68,8 @@ struct Finder<'a, 't> {
 }
 
 impl Finder<'_, '_> {
-    fn paragraph(&mut self, from: usize, to: usize) {
-        self.collect(from, to);
+    fn paragraph(&mut self, from: usize, to: usize, signs: &[u32]) {
+        self.collect(from, to, signs);
         let carried = self.left_open.take();
         if self.marks.is_empty() && self.singles.is_empty() {
             return;
@@ -85,19 +85,15 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Lists the marks of a paragraph.
-    fn collect(&mut self, from: usize, to: usize) {
+    /// Lists the marks of a paragraph, which are among its signs.
+    fn collect(&mut self, from: usize, to: usize, signs: &[u32]) {
         let tokens = &self.text.tokens;
         self.marks.clear();
         self.singles.clear();
         let mut single = None;
         let mut has_single = false;
-        for (offset, token) in tokens[from..to].iter().enumerate() {
-            if !is_mark(token) {
-                continue;
-            }
-            let at = from + offset;
-            let mark = match token.kind {
+        for at in signs.iter().map(|&sign| sign as usize) {
+            let mark = match tokens[at].kind {
                 Kind::DoubleQuote if self.text.word(at).starts_with('`') => Mark::Ticks,
                 Kind::DoubleQuote => Mark::Straight,
                 Kind::OpenQuote if matches!(self.text.word(at), "«" | "‹") => Mark::LeftAngle,
@@ -122,8 +118,8 @@ impl Finder<'_, '_> {
             }
         }
         if has_single {
-            for (at, token) in (from..to).zip(&tokens[from..to]) {
-                if token.kind == Kind::Apostrophe {
+            for at in signs.iter().map(|&sign| sign as usize) {
+                if tokens[at].kind == Kind::Apostrophe {
                     self.single(&mut single, at, from, to);
                 }
             }

@@ -8,18 +8,6 @@ use crate::lexicon::gates;
 use crate::record::{Role, Span};
 use crate::tokens::{Gap, Kind, Shape};
 
-/// Whether the letters of the whole text are capitals.
-pub(super) fn in_capitals(tokens: &[Token]) -> bool {
-    let (mut upper, mut lower) = (0usize, 0usize);
-    for token in tokens {
-        let word = token.kind == Kind::Word;
-        upper += usize::from(word & (token.shape == Shape::Upper));
-        let small = (token.shape == Shape::Lower) | (token.shape == Shape::Capital);
-        lower += usize::from(word & small & (token.end - token.start > 1));
-    }
-    upper > 2 && lower * 10 < upper
-}
-
 /// Whether the stop after `token`, with `rest` behind it, belongs to an abbreviation (it may end the sentence as well).
 pub(super) fn is_abbreviation_here(token: &Token, rest: &str, tables: &Tables) -> bool {
     let mut after = rest.trim_start_matches([' ', '\n', '\r', '\u{a0}']).chars();
@@ -37,7 +25,7 @@ pub(super) fn is_abbreviation_here(token: &Token, rest: &str, tables: &Tables) -
 
 /// Cuts the text into sentences.
 pub(super) fn split(text: &Text, tables: &Tables) -> Vec<Sentence> {
-    let mut cutter = Cutter { text, tables, zone: 0, sentences: Vec::with_capacity(text.tokens.len() / 20 + 4) };
+    let mut cutter = Cutter { text, tables, zone: 0, sign: 0, sentences: Vec::with_capacity(text.tokens.len() / 20 + 4) };
     for (from, to) in text.paragraphs() {
         cutter.paragraph(from, to);
     }
@@ -48,6 +36,8 @@ struct Cutter<'a, 't> {
     text: &'a Text<'t>,
     tables: &'a Tables,
     zone: usize,
+    /// Where the search for the next sign begins in `text.signs`.
+    sign: usize,
     sentences: Vec<Sentence>,
 }
 
@@ -99,13 +89,11 @@ impl<'t> Cutter<'_, 't> {
         let mut at = list.map_or(from, |marker| marker.body);
         while at < to {
             // Most tokens neither end a sentence nor open the item of a list.
-            let token = &self.text.tokens[at];
-            let ends = token.word.has(gates::STOPPED)
-                || matches!(token.kind, Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis);
-            let opens = list.is_some() || self.text.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Colon);
-            if !ends && !opens {
-                at += 1;
-                continue;
+            if list.is_none() {
+                at = self.next_cut(at, to);
+                if at >= to {
+                    break;
+                }
             }
             if at > start && self.opens_item(list.as_ref(), at, to) {
                 self.push(start, at);
@@ -132,6 +120,28 @@ impl<'t> Cutter<'_, 't> {
         if start < to {
             self.push(start, to);
         }
+    }
+
+    /// The next token from `at` on that may end a sentence, or stands before a colon; `to` where there is none.
+    fn next_cut(&mut self, at: usize, to: usize) -> usize {
+        let (signs, tokens) = (&self.text.signs, &self.text.tokens);
+        while let Some(&sign) = signs.get(self.sign) {
+            let sign = sign as usize;
+            if sign > to {
+                break;
+            }
+            let token = &tokens[sign];
+            if token.kind == Kind::Colon && sign > at {
+                return sign - 1;
+            }
+            let ends = token.word.has(gates::STOPPED)
+                || matches!(token.kind, Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis);
+            if ends && sign >= at {
+                return sign.min(to);
+            }
+            self.sign += 1;
+        }
+        to
     }
 
     /// The list marker at a token, where something follows it.
@@ -403,13 +413,18 @@ fn is_hour(word: &str) -> bool {
 }
 
 fn sentence(text: &Text, zone: usize, start: usize, end: usize) -> Sentence {
-    let tokens = TokenRange::new(start, end);
+    let span = Span::new(text.tokens[start].start, text.tokens[end - 1].end);
+    Sentence { tokens: TokenRange::new(start, end), span, zone: zone as u32, capitals: text.capitals }
+}
+
+/// Tells a sentence whether case tells names in it, and its tokens which sentence they are of.
+pub(super) fn settle(sentence: &mut Sentence, index: u32, tokens: &mut [Token]) {
     let (mut capital, mut lower) = (0usize, 0usize);
-    for token in &text.tokens[start..end] {
+    for token in tokens {
         let word = (token.shape == Shape::Lower) & (token.kind == Kind::Word) & (token.end - token.start > 2);
         lower += usize::from(word & !token.word.has(gates::FUNCTION));
         capital += usize::from(token.is_capital());
+        token.sentence = index;
     }
-    let span = Span::new(text.tokens[start].start, text.tokens[end - 1].end);
-    Sentence { tokens, span, zone: zone as u32, capitals: lower == 0 && capital > 3 || text.capitals }
+    sentence.capitals |= lower == 0 && capital > 3;
 }
