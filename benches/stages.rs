@@ -13,6 +13,10 @@ use dateline::{Document, Extractor};
 #[path = "support/samples.rs"]
 mod samples;
 
+/// What the examples allocate with, too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> io::Result<()> {
     let measure = std::env::args().any(|argument| argument == "--bench");
     let documents = samples::documents();

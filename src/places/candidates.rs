@@ -64,25 +64,20 @@ impl Candidate {
         self.tokens.len() == 2 && key(&text.tokens[self.tokens.start as usize]) == *SAINT
     }
 
-    /// Whether a town, or the division around one, has the name: no continent, no union of states.
-    fn is_town(&self, g: &Gazetteer) -> bool {
-        self.found.readings().take(4).any(|r| matches!(g.row(r.row).kind, PlaceKind::City | PlaceKind::Admin1))
-    }
-
     /// How likely it is the name of a place, 0 to 115: by its largest reading and the words beside it.
-    pub(crate) fn weight(&self, g: &Gazetteer) -> u8 {
+    pub(crate) fn weight(&self) -> u8 {
         if self.rejected || self.found.classes.has(WordClass::NEVER) && self.tokens.len() == 1 {
             return 10;
         }
-        let largest = self.found.readings().take(4).map(|r| (g.glance(r.row).1, r.sense)).max();
-        let (population, sense) = largest.unwrap_or((0, Sense::Alternate));
-        let mut weight: i32 = if wide(g, &self.found) { 90 } else { 20 + i32::from(population) / 3 };
+        let summary = self.found.summary;
+        let (population, sense) = summary.largest();
+        let mut weight: i32 = if summary.is_wide() { 90 } else { 20 + i32::from(population) / 3 };
         weight -= if matches!(sense, Sense::Alternate | Sense::Stripped) { 20 } else { 0 };
         weight -= if self.tokens.len() == 1 && self.found.classes != WordClass::default() { 15 } else { 0 };
         weight += if self.placed { 25 } else { 0 };
         weight -= if self.part { 15 } else { 0 };
         // "in Merlo, Buenos Aires, officers": no role makes a person of a large place in its place.
-        let most = if self.placed && self.tokens.len() > 1 && !self.part && !self.body && population >= 133 && self.is_town(g) {
+        let most = if self.placed && self.tokens.len() > 1 && !self.part && !self.body && population >= 133 && summary.is_town() {
             115
         } else {
             100
@@ -276,8 +271,7 @@ impl Reader<'_, '_> {
 
     /// Whether a word is the name of a country or first-level division.
     fn is_wide(&self, token: usize) -> bool {
-        let g = &self.tables.gazetteer;
-        self.single[token].is_some_and(|e| wide(g, &g.found(e)))
+        self.single[token].is_some_and(|entry| entry.summary().is_wide())
     }
 
     /// The longest name of the gazetteer from a token on.
@@ -415,7 +409,7 @@ impl Reader<'_, '_> {
         let cased = self.text.is_cased(start);
         // "THE MEETING", "THE BANK", where case does not tell: hardly ever the town that has the word for a name.
         candidate.rejected |=
-            !cased && range.len() == 2 && self.cue(start).has(Cue::THE) && !known(&self.tables.gazetteer, &found);
+            !cased && range.len() == 2 && self.cue(start).has(Cue::THE) && !found.summary.is_known();
         if let (Some(next), false) = (self.run_next(end - 1), country_like) {
             let cue = self.cue(next);
             if cased {
@@ -439,7 +433,7 @@ impl Reader<'_, '_> {
                     && range.len() == 1
                     && found.classes.has(WordClass::SURNAME)
                     && !class.has(WordClass::COMMON)
-                    && !wide(&self.tables.gazetteer, &found);
+                    && !found.summary.is_wide();
             }
         }
         // "University of Michigan".
@@ -704,21 +698,6 @@ fn is_dignity(word: &str) -> bool {
             | "San"
             | "Santa"
     )
-}
-
-/// Whether a country or a large division has the name.
-fn wide(g: &Gazetteer, found: &Found<'_>) -> bool {
-    found.readings().take(4).any(|r| {
-        let own = !matches!(r.sense, Sense::Alternate | Sense::Stripped);
-        let (kind, population) = g.glance(r.row);
-        own && (kind == PlaceKind::Country || kind == PlaceKind::Admin1 && population > 150)
-    })
-}
-
-/// Whether a name is that of a country, a division or a city that all know: "THE HAGUE".
-fn known(g: &Gazetteer, found: &Found<'_>) -> bool {
-    let own = |r: &Reading| !matches!(r.sense, Sense::Alternate | Sense::Stripped);
-    wide(g, found) || found.readings().take(4).any(|r| own(&r) && g.row(r.row).population >= super::resolve::LARGE)
 }
 
 /// Senses that words of a few capitals may have.

@@ -5,9 +5,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::gazetteer::{CLASSES, GOES_ON, LIST, MAGIC, NOTHING, NOWHERE, ROW_BITS, Sense, WordClass, extend, packed, place_of};
+use super::gazetteer::{
+    CLASSES, GOES_ON, KINDS, LIST, MAGIC, NOTHING, NOWHERE, ROW_BITS, Sense, Summary, WordClass, extend, packed, place_of,
+};
+use super::resolve::LARGE;
 use super::words;
 use crate::lexicon::is_word_like;
+use crate::record::PlaceKind;
 use crate::tokens;
 
 /// Readings of one name that are kept: the most populous.
@@ -345,8 +349,9 @@ fn write(mut names: Names, rows: &[Raw], codes: &[u8], pool: &Pool, firsts: [u32
     let mut hashes: Vec<u64> = names.readings.keys().chain(names.classes.keys()).chain(&names.goes_on).copied().collect();
     hashes.sort_unstable();
     hashes.dedup();
-    let buckets = (hashes.len() / 6).max(1) as u32;
-    let mut entries: Vec<(u32, u32, u32)> = Vec::new();
+    // Half of the slots are free, so that a name is met within one or two steps of its home.
+    let homes = (hashes.len() * 2) as u32;
+    let mut slots: Vec<u64> = Vec::new();
     for hash in hashes {
         let mut words = Vec::new();
         if let Some(&class) = names.classes.get(&hash) {
@@ -371,13 +376,18 @@ fn write(mut names: Names, rows: &[Raw], codes: &[u8], pool: &Pool, firsts: [u32
         if names.goes_on.contains(&hash) {
             value |= GOES_ON;
         }
-        let (bucket, fingerprint) = place_of(hash, buckets);
-        entries.push((bucket, fingerprint, value));
+        // Homes are in the order of the hashes: what is taken before a home is so in one run up to it.
+        let (home, fingerprint) = place_of(hash, homes);
+        let at = slots.len().max(home as usize);
+        slots.resize(at, 0);
+        assert!(!slots[home as usize..].iter().any(|&s| s as u32 & 0xFF_FFFF == fingerprint), "two names of one fingerprint");
+        slots.push(u64::from(fingerprint) | u64::from(value) << 24 | u64::from(summary(&readings, rows).0) << 48);
     }
-    entries.sort_unstable();
+    // A search ends at a free slot.
+    slots.resize(slots.len().max(homes as usize) + 1, 0);
 
     let mut out = MAGIC.to_vec();
-    let head = [rows.len() as u32, firsts[0], firsts[1], firsts[2], firsts[3], buckets, entries.len() as u32, n_words];
+    let head = [rows.len() as u32, firsts[0], firsts[1], firsts[2], firsts[3], homes, slots.len() as u32, n_words];
     for n in head {
         out.extend_from_slice(&n.to_le_bytes());
     }
@@ -391,22 +401,30 @@ fn write(mut names: Names, rows: &[Raw], codes: &[u8], pool: &Pool, firsts: [u32
         out.extend_from_slice(&r.admin2.to_le_bytes());
         out.push(r.population);
     }
-    let mut at = 0;
-    for bucket in 0..=buckets {
-        while at < entries.len() && entries[at].0 < bucket {
-            at += 1;
-        }
-        put24(&mut out, at as u32);
-    }
-    for &(_, fingerprint, value) in &entries {
-        out.extend_from_slice(&fingerprint.to_le_bytes());
-        put24(&mut out, value);
+    for slot in &slots {
+        out.extend_from_slice(&slot.to_le_bytes());
     }
     out.extend_from_slice(&lists);
     out.push((codes.len() / 2) as u8);
     out.extend_from_slice(codes);
     out.extend_from_slice(&pool.bytes);
     out
+}
+
+/// What the slot of a name says of its readings.
+fn summary(readings: &[(u8, u32, Sense)], rows: &[Raw]) -> Summary {
+    let mut flags = Summary::TAKEN;
+    let mut largest = (0, Sense::Alternate);
+    for &(_, row, sense) in readings.iter().take(4) {
+        let (kind, population) = (KINDS[usize::from(rows[row as usize].kind & 15)], rows[row as usize].population);
+        largest = largest.max((population, sense));
+        let own = !matches!(sense, Sense::Alternate | Sense::Stripped);
+        let wide = kind == PlaceKind::Country || kind == PlaceKind::Admin1 && population > 150;
+        flags |= if own && wide { Summary::WIDE | Summary::KNOWN } else { 0 };
+        flags |= if own && population >= LARGE { Summary::KNOWN } else { 0 };
+        flags |= if matches!(kind, PlaceKind::City | PlaceKind::Admin1) { Summary::TOWN } else { 0 };
+    }
+    Summary(flags | u16::from(largest.0) | (largest.1 as u16) << Summary::SENSE)
 }
 
 #[test]

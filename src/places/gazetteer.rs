@@ -4,16 +4,18 @@
 //!
 //! | part | what |
 //! | --- | --- |
-//! | head | magic `DLPL`, then eight `u32`: rows, first region, first division of level 1, of level 2, first city, buckets, entries, list words |
+//! | head | magic `DLPL`, then eight `u32`: rows, first region, first division of level 1, of level 2, first city, homes, slots, list words |
 //! | rows | `ROW` bytes each: GeoNames id `u32`, name `u24` (offset in the pool), latitude `u24`, longitude `u24`, kind and seat `u8`, country `u8`, level 1 `u16`, level 2 `u16` (1 is the first, 0 none), population class `u8` |
-//! | buckets | `u24` each: index of the first entry of the bucket, and one past the last |
-//! | entries | fingerprint `u32`, value `u24`, in order of bucket and fingerprint |
+//! | slots | fingerprint `u24`, value `u24`, population class of the largest reading `u8`, flags `u8`; all zero where free. A name has the first slot that was free from its home on |
 //! | lists | `u24` words: readings of ambiguous names, each list opened by its length |
 //! | countries | two letters for each number of a country, opened by their count `u8` |
 //! | pool | names: length `u8`, UTF-8 |
 //!
-//! A name is known by a 64-bit hash of the keys of its words, of which the bucket and the fingerprint keep some 48 bits: a
-//! word of the text is taken for a name it is not about once in 10⁹ look-ups.
+//! A name is known by a 64-bit hash of the keys of its words, of which its home and the fingerprint keep some 43 bits: a
+//! word of the text is taken for a name it is not about once in 10⁷ look-ups. What is asked most often of a name (is it that of
+//! a country, how large is its largest place) stands in its slot, so that rows are read of those names only that are weighed.
+
+use std::num::NonZeroU64;
 
 use crate::record::PlaceKind;
 
@@ -89,6 +91,8 @@ pub(crate) struct Row {
 
 /// Bytes of a row.
 pub(super) const ROW: usize = 20;
+/// Bytes of a slot.
+const SLOT: usize = 8;
 pub(super) const MAGIC: &[u8; 4] = b"DLPL";
 const HEAD: usize = 4 + 8 * 4;
 /// Marks in the value of an entry: longer names go on from here; the value is a list.
@@ -120,9 +124,10 @@ pub(crate) const fn extend(name: u64, word: u64) -> u64 {
     hash ^ (hash >> 29)
 }
 
-/// Bucket and fingerprint of a name.
-pub(super) const fn place_of(name: u64, buckets: u32) -> (u32, u32) {
-    ((((name >> 32) * buckets as u64) >> 32) as u32, name as u32)
+/// Home (first slot) and fingerprint of a name.
+#[inline]
+pub(super) const fn place_of(name: u64, homes: u32) -> (u32, u32) {
+    ((((name >> 32) * homes as u64) >> 32) as u32, name as u32 & 0xFF_FFFF)
 }
 
 /// The readings of a name and what else the word is.
@@ -131,6 +136,7 @@ pub(crate) struct Found<'g> {
     /// Longer names start with this one.
     pub(crate) goes_on: bool,
     pub(crate) classes: WordClass,
+    pub(crate) summary: Summary,
     single: Option<Reading>,
     list: &'g [u8],
 }
@@ -150,22 +156,64 @@ impl Found<'_> {
     }
 }
 
-/// A name of the table, still packed.
+/// A name of the table, still packed: value `u24`, then a [`Summary`].
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry(u32);
+pub(crate) struct Entry(NonZeroU64);
+
+impl Entry {
+    pub(crate) fn summary(self) -> Summary {
+        Summary((self.0.get() >> 24) as u16)
+    }
+}
+
+/// What a slot says of the first four readings of its name: population class of the largest `u8`, its sense (three bits), and flags.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Summary(pub(super) u16);
+
+impl Summary {
+    pub(super) const SENSE: u32 = 8;
+    /// A country or a large division has it for a name of its own.
+    pub(super) const WIDE: u16 = 1 << 11;
+    /// A city that all know, a country or a large division has it for a name of its own.
+    pub(super) const KNOWN: u16 = 1 << 12;
+    /// A city or a division of level 1 has it.
+    pub(super) const TOWN: u16 = 1 << 13;
+    /// The slot is taken.
+    pub(super) const TAKEN: u16 = 1 << 15;
+
+    /// Whether a country or a large division has the name.
+    pub(crate) const fn is_wide(self) -> bool {
+        self.0 & Self::WIDE != 0
+    }
+
+    /// Whether the name is that of a country, a division or a city that all know.
+    pub(crate) const fn is_known(self) -> bool {
+        self.0 & Self::KNOWN != 0
+    }
+
+    /// Whether a town, or the division around one, has the name: no continent, no union of states.
+    pub(crate) const fn is_town(self) -> bool {
+        self.0 & Self::TOWN != 0
+    }
+
+    /// Population class of the largest reading, and its sense.
+    pub(crate) fn largest(self) -> (u8, Sense) {
+        (self.0 as u8, SENSES[usize::from(self.0 >> Self::SENSE & 7).min(SENSES.len() - 1)])
+    }
+}
 
 /// The table.
 #[derive(Debug, Default)]
 pub(crate) struct Gazetteer {
     rows: &'static [u8],
-    buckets: &'static [u8],
-    entries: &'static [u8],
+    slots: &'static [[u8; SLOT]],
     lists: &'static [u8],
     countries: &'static [u8],
     pool: &'static [u8],
     first_admin1: u32,
     first_admin2: u32,
-    n_buckets: u32,
+    /// Number of the slots that are homes.
+    homes: u32,
     /// Numbers of the large countries that speak English.
     english: [u8; 4],
 }
@@ -179,22 +227,20 @@ impl Gazetteer {
         }
         let field = |n: usize| u32_at(head, 4 + 4 * n) as usize;
         let (rows, bytes) = bytes[HEAD..].split_at_checked(field(0) * ROW)?;
-        let (buckets, bytes) = bytes.split_at_checked((field(5) + 1) * 3)?;
-        let (entries, bytes) = bytes.split_at_checked(field(6) * 7)?;
+        let (slots, bytes) = bytes.split_at_checked(field(6) * SLOT)?;
         let (lists, bytes) = bytes.split_at_checked(field(7) * 3)?;
         let (&count, bytes) = bytes.split_first()?;
         let (countries, pool) = bytes.split_at_checked(count as usize * 2)?;
         let number = |code: &[u8; 2]| countries.chunks_exact(2).position(|c| c == code).map_or(0, |n| n as u8 + 1);
         Some(Self {
             rows,
-            buckets,
-            entries,
+            slots: slots.as_chunks().0,
             lists,
             countries,
             pool,
             first_admin1: field(2) as u32,
             first_admin2: field(3) as u32,
-            n_buckets: field(5) as u32,
+            homes: field(5) as u32,
             english: [b"US", b"GB", b"CA", b"AU"].map(number),
         })
     }
@@ -202,54 +248,55 @@ impl Gazetteer {
     /// Looks a name up by the hash of its words.
     #[inline]
     pub(crate) fn look_up(&self, name: u64) -> Option<Entry> {
-        if self.n_buckets == 0 {
-            return None;
-        }
-        let (bucket, fingerprint) = place_of(name, self.n_buckets);
-        let from = u24(self.buckets, bucket as usize * 3) as usize;
-        let to = u24(self.buckets, bucket as usize * 3 + 3) as usize;
-        self.entry_in(from, to, fingerprint)
+        let (home, fingerprint) = place_of(name, self.homes);
+        self.entry_from(home as usize, fingerprint)
     }
 
-    /// The entry with a fingerprint, in a bucket given by its first entry and one past its last.
+    /// The entry with a fingerprint, in the slots from its home to the next free one.
     #[inline]
-    fn entry_in(&self, from: usize, to: usize, fingerprint: u32) -> Option<Entry> {
-        let bucket = self.entries.get(from * 7..to * 7)?;
-        let entry = bucket.chunks_exact(7).find(|e| u32_at(e, 0) == fingerprint)?;
-        Some(Entry(u24(entry, 4)))
+    fn entry_from(&self, home: usize, fingerprint: u32) -> Option<Entry> {
+        let mut at = home;
+        loop {
+            let slot = u64::from_le_bytes(*self.slots.get(at)?);
+            if slot as u32 & 0xFF_FFFF == fingerprint {
+                return NonZeroU64::new(slot >> 24).map(Entry);
+            }
+            if slot == 0 {
+                return None;
+            }
+            at += 1;
+        }
     }
 
     /// Looks many names up by the hashes of their words; feeds the number that goes with each, and what was found, to `found`.
     ///
-    /// The table is larger than the caches: the buckets of many names are fetched before any is looked at, so that the waits for
+    /// The table is larger than the caches: the homes of many names are fetched before any is looked at, so that the waits for
     /// them run side by side.
     pub(crate) fn look_up_each(&self, names: &[(u32, u64)], mut found: impl FnMut(u32, Option<Entry>)) {
         const MANY: usize = 32;
-        if self.n_buckets == 0 {
+        if self.slots.is_empty() {
             return;
         }
-        let mut ranges = [(0, 0); MANY];
         let mut firsts = [0; MANY];
         for chunk in names.chunks(MANY) {
-            for (range, &(_, name)) in ranges.iter_mut().zip(chunk) {
-                let bucket = place_of(name, self.n_buckets).0 as usize * 3;
-                *range = (u24(self.buckets, bucket) as usize, u24(self.buckets, bucket + 3) as usize);
+            for (first, &(_, name)) in firsts.iter_mut().zip(chunk) {
+                *first = u64::from_le_bytes(self.slots[place_of(name, self.homes).0 as usize]);
             }
-            for (first, &(from, to)) in firsts.iter_mut().zip(&ranges[..chunk.len()]) {
-                *first = if from < to { u32_at(self.entries, from * 7) } else { 0 };
-            }
-            for ((&(number, name), &(from, to)), &first) in chunk.iter().zip(&ranges).zip(&firsts) {
-                let fingerprint = place_of(name, self.n_buckets).1;
-                // Fingerprints are in order.
-                let to = if first <= fingerprint { to } else { from };
-                found(number, self.entry_in(from, to, fingerprint));
+            for (&(number, name), &first) in chunk.iter().zip(&firsts) {
+                if first == 0 {
+                    found(number, None);
+                } else {
+                    let (home, fingerprint) = place_of(name, self.homes);
+                    found(number, self.entry_from(home as usize, fingerprint));
+                }
             }
         }
     }
 
     /// The readings of an entry.
-    pub(crate) fn found(&self, Entry(value): Entry) -> Found<'static> {
-        let mut found = Found { goes_on: value & GOES_ON != 0, ..Found::default() };
+    pub(crate) fn found(&self, entry: Entry) -> Found<'static> {
+        let value = entry.0.get() as u32 & 0xFF_FFFF;
+        let mut found = Found { goes_on: value & GOES_ON != 0, summary: entry.summary(), ..Found::default() };
         let value = value & !GOES_ON;
         if value & LIST == 0 {
             if value != NOTHING {
@@ -291,13 +338,6 @@ impl Gazetteer {
             admin2: division(u16::from_le_bytes([r[17], r[18]]), self.first_admin2),
             population: r[19],
         }
-    }
-
-    /// Kind and population class of a row, without the rest.
-    pub(crate) fn glance(&self, index: u32) -> (PlaceKind, u8) {
-        let at = index as usize * ROW;
-        let r = &self.rows[at..at + ROW];
-        (KINDS[usize::from(r[13] & 15).min(KINDS.len() - 1)], r[19])
     }
 
     /// The gazetteer's name of a row.

@@ -51,7 +51,7 @@ pub(crate) fn candidates(text: &Text, tables: &Tables, out: &mut Vec<Candidate>)
     out.extend(found.iter().zip(0..).map(|(c, entry)| Candidate {
         tokens: c.tokens,
         sort: if c.is_demonym() { Sort::Demonym } else { Sort::Place },
-        weight: c.weight(&tables.gazetteer),
+        weight: c.weight(),
         rule: "gazetteer-name",
         entry,
     }));
