@@ -8,7 +8,7 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::Tables;
-use super::gazetteer::{Entry, Found, Gazetteer, Reading, Sense, WordClass, extend};
+use super::gazetteer::{Entry, Found, Sense, WordClass, extend};
 use super::words::{Cue, key};
 use crate::lexicon::{Identity, WordMap, gates};
 use crate::record::PlaceKind;

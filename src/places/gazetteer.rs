@@ -179,6 +179,7 @@ impl Summary {
     /// A city or a division of level 1 has it.
     pub(super) const TOWN: u16 = 1 << 13;
     /// The slot is taken.
+    #[cfg(test)]
     pub(super) const TAKEN: u16 = 1 << 15;
 
     /// Whether a country or a large division has the name.
