@@ -76,21 +76,18 @@ impl Compiled {
         if self.far.is_empty() { Slot::default() } else { self.probe(key, self.home(key)) }
     }
 
-    /// Puts the far words of some of the keys into the slots of the same indexes.
-    pub(super) fn get_each(&self, keys: &[u64], indexes: &[usize], slots: &mut [Slot]) {
-        if self.far.is_empty() {
-            return;
-        }
-        // All first slots are fetched before any is looked at: the waits for them run side by side.
-        for &index in indexes {
-            let home = self.home(keys[index]);
-            slots[index] = self.slot(home);
-        }
-        for &index in indexes {
-            if slots[index].tag != keys[index] as u32 && slots[index].word.is_known() {
-                slots[index] = self.probe(keys[index], self.home(keys[index]));
-            }
-        }
+    /// The first slot that a far word may have, and what lies there: to be fetched for many words before any is looked at.
+    #[inline]
+    pub(super) fn first(&self, key: u64) -> (usize, [u8; SLOT]) {
+        let home = self.home(key);
+        (home, self.far.get(home).copied().unwrap_or_default())
+    }
+
+    /// A far word by what [`Compiled::first`] gives for its key; a slot without a number where there is none.
+    #[inline]
+    pub(super) fn get_from(&self, key: u64, (home, first): (usize, [u8; SLOT])) -> Slot {
+        let first = slot(number(&first, 0), FAR + home as u32, number(&first, 4));
+        if first.tag == key as u32 || !first.word.is_known() { first } else { self.probe(key, home) }
     }
 
     #[inline]

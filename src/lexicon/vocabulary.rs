@@ -208,6 +208,7 @@ impl Vocabulary {
         const MANY: usize = 64;
         let mut keys = [0; MANY];
         let mut slots = [Slot::default(); MANY];
+        let mut far = [(0, [0; 8]); MANY];
         let mut misses = [0; MANY];
         for chunk in items.chunks_mut(MANY) {
             for ((slot, key), item) in slots.iter_mut().zip(&mut keys).zip(&*chunk) {
@@ -222,17 +223,15 @@ impl Vocabulary {
             }
             for &index in &misses[..missed] {
                 slots[index] = self.slots[self.home(keys[index])];
+                far[index] = self.compiled.first(keys[index]);
             }
-            let mut unknown = 0;
-            for nth in 0..missed {
-                let index = misses[nth];
-                if slots[index].tag != keys[index] as u32 && slots[index].word.is_known() {
-                    slots[index] = self.slots[self.find(keys[index])];
+            for &index in &misses[..missed] {
+                let (mut slot, key) = (slots[index], keys[index]);
+                if slot.tag != key as u32 && slot.word.is_known() {
+                    slot = self.slots[self.find(key)];
                 }
-                misses[unknown] = index;
-                unknown += usize::from(!slots[index].word.is_known());
+                slots[index] = if slot.word.is_known() { slot } else { self.compiled.get_from(key, far[index]) };
             }
-            self.compiled.get_each(keys, &misses[..unknown], &mut slots);
             for ((slot, &key), item) in slots.iter().zip(keys).zip(chunk) {
                 if key != 0 {
                     found(item, slot.word, slot.marks);
