@@ -93,12 +93,14 @@ mod tests {
         readings.expect("well-formed tables of lemmas");
         let small = super::Tables::read(Vocabulary::default(), Vec::new()).expect("well-formed tables").vocabulary;
         let path = root.join("gazetteers/words.bin");
+        let is_inner = places::inner_words(read);
         let mut compiled = |listed: &[u64]| {
             for key in listed {
                 large.entry(*key).or_default();
             }
             for (&key, word) in &mut large {
                 word.is_place = places::is_listed(key);
+                word.is_inner_place = is_inner(key);
             }
             compile(large.clone(), listed)
         };

@@ -23,6 +23,8 @@ const SLOT: usize = 8;
 /// The bit of the marks that says that the table of places has something to say of the word; it belongs to the closed classes,
 /// which are not in here.
 const PLACE: u32 = 1 << marks::CLOSED;
+/// The bit of the marks that says that names of places have the word behind their first.
+const INNER_PLACE: u32 = PLACE << 1;
 /// The number of a far word is that of its slot, from here on: far above the numbers of near words.
 const FAR: u32 = 1 << 30;
 
@@ -130,8 +132,9 @@ const fn slot(tag: u32, number: u32, marks: u32) -> Slot {
     if marks == 0 {
         return Slot { tag: 0, word: WordId::UNKNOWN, marks: 0 };
     }
-    let gates = if marks & PLACE == 0 { gates::NO_PLACE } else { 0 };
-    Slot { tag, word: WordId { number, gates }, marks: marks & !PLACE }
+    let first = if marks & PLACE == 0 { gates::NO_PLACE } else { 0 };
+    let inner = if marks & INNER_PLACE == 0 { gates::NO_INNER_PLACE } else { 0 };
+    Slot { tag, word: WordId { number, gates: first | inner }, marks: marks & !(PLACE | INNER_PLACE) }
 }
 
 /// What the compiler needs to know of a word.
@@ -144,13 +147,14 @@ pub(crate) struct Large {
     pub(crate) readings: u16,
     pub(crate) common: bool,
     pub(crate) is_place: bool,
+    pub(crate) is_inner_place: bool,
 }
 
 /// The table of words by key; `listed` are those that the tables read at start have, in the order that their numbers are to have.
 #[cfg(test)]
 pub(crate) fn compile(mut large: std::collections::BTreeMap<u64, Large>, listed: &[u64]) -> Vec<u8> {
     let bits = |word: Large| {
-        let place = if word.is_place { PLACE } else { 0 };
+        let place = if word.is_place { PLACE } else { 0 } | if word.is_inner_place { INNER_PLACE } else { 0 };
         u32::from(word.class) | u32::from(word.readings) << marks::READINGS | place
     };
     let mut near: [Vec<(u64, u32)>; 3] = Default::default();

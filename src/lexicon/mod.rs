@@ -71,16 +71,6 @@ impl WordId {
         self.gates & gates != 0
     }
 
-    /// The word with more gates.
-    pub(crate) const fn with(self, gates: u32) -> Self {
-        Self { number: self.number, gates: self.gates | gates }
-    }
-
-    /// Which of these gates the word has.
-    pub(crate) const fn gates_of(self, gates: u32) -> u32 {
-        self.gates & gates
-    }
-
     const fn index(self) -> usize {
         self.number as usize
     }
@@ -135,8 +125,8 @@ pub(crate) mod gates {
     pub(crate) const PARTICIPANT: u32 = 1 << 24;
     pub(crate) const PARTICIPANT_END: u32 = 1 << 25;
     pub(crate) const EVENT_CUE: u32 = 1 << 26;
-    /// Of the token: it ends in a stop.
-    pub(crate) const STOPPED: u32 = 1 << 27;
+    /// Names of places are known not to have the word behind their first.
+    pub(crate) const NO_INNER_PLACE: u32 = 1 << 27;
     /// The table of places is known to have nothing to say of the word alone.
     pub(crate) const NO_PLACE: u32 = 1 << 28;
     /// Goes on an entry of several words, of whatever table with a gate.

@@ -282,7 +282,7 @@ impl Reader<'_, '_> {
         while next < tokens.len().min(at + LONGEST) {
             let token = &tokens[next];
             let word = matches!(token.kind, Kind::Word | Kind::Mixed | Kind::Number | Kind::Possessive | Kind::Ampersand);
-            if !word || next > at && token.gap == Gap::Paragraph {
+            if !word || next > at && (token.gap == Gap::Paragraph || token.word.has(gates::NO_INNER_PLACE)) {
                 break;
             }
             hash = extend(hash, key(token));

@@ -3,7 +3,7 @@
 //! Runs in the tests only: `DATELINE_COMPILE=1 cargo test --lib compiled_table` writes the table, without the variable the
 //! test compares. Takes the TSV files, gives the bytes that `gazetteer.rs` describes; the same bytes every time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::gazetteer::{
     CLASSES, GOES_ON, KINDS, LIST, MAGIC, NOTHING, NOWHERE, ROW_BITS, Sense, Summary, WordClass, extend, packed, place_of,
@@ -44,7 +44,9 @@ struct Names {
     /// Hash -> readings (population class, sense, row); hash -> word classes; prefixes.
     readings: BTreeMap<u64, Vec<(u8, u32, Sense)>>,
     classes: BTreeMap<u64, u32>,
-    goes_on: std::collections::BTreeSet<u64>,
+    goes_on: BTreeSet<u64>,
+    /// Keys of the words behind the first of a name.
+    inner: BTreeSet<u64>,
 }
 
 impl Names {
@@ -68,6 +70,7 @@ impl Names {
             hash = extend(hash, key);
             if n + 1 < keys.len() {
                 self.goes_on.insert(hash);
+                self.inner.insert(keys[n + 1]);
             }
         }
         let readings = self.readings.entry(hash).or_default();
@@ -140,8 +143,9 @@ fn stripped(name: &str) -> Option<&str> {
     DESIGNATORS.iter().find_map(|d| name.strip_suffix(d)).filter(|n| n.chars().count() > 2)
 }
 
-/// The compiled table of the TSV files; `read` gives a file of `gazetteers/places` by its name.
-pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
+/// The compiled table of the TSV files, and the keys of the words that names have behind their first; `read` gives a file of
+/// `gazetteers/places` by its name.
+pub(super) fn compile(read: impl Fn(&str) -> String) -> (Vec<u8>, BTreeSet<u64>) {
     let (mut names, mut pool, mut rows) = (Names::default(), Pool::default(), Vec::<Raw>::new());
     let (mut country_row, mut codes) = (HashMap::<String, u32>::new(), Vec::<u8>::new());
     let mut country_number = HashMap::<String, u8>::new();
@@ -341,7 +345,8 @@ pub(super) fn compile(read: impl Fn(&str) -> String) -> Vec<u8> {
         };
         names.class(f[0], class);
     }
-    write(names, &rows, &codes, &pool, [first_region, first_admin1, first_admin2, first_city])
+    let inner = std::mem::take(&mut names.inner);
+    (write(names, &rows, &codes, &pool, [first_region, first_admin1, first_admin2, first_city]), inner)
 }
 
 fn write(mut names: Names, rows: &[Raw], codes: &[u8], pool: &Pool, firsts: [u32; 4]) -> Vec<u8> {
@@ -430,7 +435,7 @@ fn summary(readings: &[(u8, u32, Sense)], rows: &[Raw]) -> Summary {
 #[test]
 fn compiled_table_is_that_of_the_tsv_files() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteers/places");
-    let bytes = compile(|name| std::fs::read_to_string(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}")));
+    let (bytes, _) = compile(|name| std::fs::read_to_string(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}")));
     let path = folder.join("places.bin");
     if std::env::var_os("DATELINE_COMPILE").is_some() {
         std::fs::write(&path, &bytes).expect("the folder can be written to");

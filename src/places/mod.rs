@@ -43,6 +43,13 @@ pub(crate) fn is_listed(key: u64) -> bool {
     gazetteer.look_up(gazetteer::extend(0, words::canonical(key))).is_some()
 }
 
+/// The keys of the words that stand in names of places behind the first.
+#[cfg(test)]
+pub(crate) fn inner_words(read: impl Fn(&str) -> String) -> impl Fn(u64) -> bool {
+    let (_, inner) = compile::compile(|name| read(&format!("gazetteers/places/{name}")));
+    move |key| inner.contains(&words::canonical(key))
+}
+
 /// Puts forward every run of tokens that may be the name of a place, or a demonym.
 ///
 /// Gives what this room keeps of them for [`resolve`].

@@ -28,6 +28,8 @@ pub(crate) struct Token {
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
     pub(crate) gap: Gap,
+    /// It ends in a stop: "U.S.", "Gen.".
+    pub(crate) stopped: bool,
 }
 
 impl Token {
@@ -386,20 +388,20 @@ fn scan(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Scanned {
             start: raw.start,
             end: raw.end,
             key: raw.key,
-            word: if raw.stopped { WordId::UNKNOWN.with(gates::STOPPED) } else { WordId::UNKNOWN },
+            word: WordId::UNKNOWN,
             marks: 0,
             sentence: 0,
             kind: raw.kind,
             shape: raw.shape,
             gap: raw.gap,
+            stopped: raw.stopped,
         });
     });
     vocabulary.get_each(
         &mut tokens,
         |token| token.key,
         |token, word, marks| {
-            token.word = word.with(token.word.gates_of(gates::STOPPED));
-            token.marks = marks;
+            (token.word, token.marks) = (word, marks);
         },
     );
     let mut scanned = Scanned { tokens, signs, lines, capitals: upper > 2 && lower * 10 < upper };
@@ -430,7 +432,7 @@ impl Scanned {
             let end = tokens[stop].end;
             let word = &mut tokens[kept - 1];
             word.end = end;
-            word.word = word.word.with(gates::STOPPED);
+            word.stopped = true;
             let next = joined.get(index + 1).map_or(tokens.len(), |&next| next as usize);
             tokens.copy_within(stop + 1..next, kept);
             kept += next - stop - 1;

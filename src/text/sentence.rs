@@ -134,7 +134,7 @@ impl<'t> Cutter<'_, 't> {
             if token.kind == Kind::Colon && sign > at {
                 return sign - 1;
             }
-            let ends = token.word.has(gates::STOPPED)
+            let ends = token.stopped
                 || matches!(token.kind, Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis);
             if ends && sign >= at {
                 return sign.min(to);
@@ -229,7 +229,7 @@ impl<'t> Cutter<'_, 't> {
                 }
                 false
             }
-            Kind::Word if token.word.has(gates::STOPPED) => true,
+            Kind::Word if token.stopped => true,
             _ => return None,
         };
         let mut end = at + 1;
