@@ -28,8 +28,14 @@ pub(crate) struct PhraseTable<T> {
 struct Node {
     /// Index of the value + 1; 0 where no entry ends here.
     end: u32,
-    /// Whether any edge leaves the node.
-    inner: bool,
+    /// A bit for each word by which an edge leaves the node, so that most words that lead nowhere are not looked up.
+    edges: u32,
+}
+
+/// The bit of a word in [`Node::edges`].
+#[inline]
+const fn bit(word: WordId) -> u32 {
+    1 << (word.index() % 32)
 }
 
 #[derive(Default)]
@@ -110,7 +116,7 @@ impl<T> PhraseTable<T> {
             node = if let Some(&next) = self.edges.get(&key) {
                 next
             } else {
-                self.nodes[node as usize].inner = true;
+                self.nodes[node as usize].edges |= bit(word);
                 let next = self.new_node();
                 self.edges.insert(key, next);
                 next
@@ -167,14 +173,14 @@ impl<T> PhraseTable<T> {
             if let Some(value) = here.end.checked_sub(1) {
                 found(end, &self.values[value as usize]);
             }
-            if !here.inner {
+            if here.edges == 0 {
                 return;
             }
             if tokens.get(end).is_some_and(|t| matches!(t.kind(), Kind::Hyphen | Kind::Apostrophe)) {
                 end += 1;
             }
             let Some(token) = tokens.get(end).filter(|t| !t.starts_paragraph()) else { return };
-            if self.gated && !token.word().has(gates::INNER) {
+            if here.edges & bit(token.word()) == 0 || self.gated && !token.word().has(gates::INNER) {
                 return;
             }
             match self.edges.get(&((node as u64) << 32 | token.word().index() as u64)) {
