@@ -408,8 +408,7 @@ impl Reader<'_, '_> {
         let country_like = candidate.is_demonym();
         let cased = self.text.is_cased(start);
         // "THE MEETING", "THE BANK", where case does not tell: hardly ever the town that has the word for a name.
-        candidate.rejected |=
-            !cased && range.len() == 2 && self.cue(start).has(Cue::THE) && !found.summary.is_known();
+        candidate.rejected |= !cased && range.len() == 2 && self.cue(start).has(Cue::THE) && !found.summary.is_known();
         if let (Some(next), false) = (self.run_next(end - 1), country_like) {
             let cue = self.cue(next);
             if cased {

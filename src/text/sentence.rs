@@ -134,8 +134,7 @@ impl<'t> Cutter<'_, 't> {
             if token.kind == Kind::Colon && sign > at {
                 return sign - 1;
             }
-            let ends = token.stopped
-                || matches!(token.kind, Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis);
+            let ends = token.stopped || matches!(token.kind, Kind::Stop | Kind::Question | Kind::Exclamation | Kind::Ellipsis);
             if ends && sign >= at {
                 return sign.min(to);
             }
