@@ -125,10 +125,7 @@ fn denied_subject(input: &Input, around: &Around, k: u32) -> bool {
 }
 
 fn involvement(input: &Input, verb: &VerbGroup, limit: usize) -> bool {
-    (verb.tokens.end as usize..limit).any(|at| {
-        let word = input.text.tokens[at].word;
-        word == input.tables.events.words.involvement
-    })
+    (verb.tokens.end as usize..limit).any(|at| bits(input, at) & cue::INVOLVEMENT != 0)
 }
 
 /// The damage of the document, in order.
@@ -142,7 +139,7 @@ pub(super) fn damage(around: &Around) -> Vec<DamageHit> {
             Degree::Destroyed
         } else if here & cue::DAMAGED != 0 {
             Degree::Damaged
-        } else if here & cue::UNHARMED != 0 {
+        } else if here & cue::UNHARMED != 0 || spared(input, verb) {
             Degree::Unharmed
         } else {
             continue;
@@ -152,7 +149,7 @@ pub(super) fn damage(around: &Around) -> Vec<DamageHit> {
         }
         let degree = if verb.negated { Degree::Unharmed } else { degree };
         let before = input.phrases.nouns.partition_point(|g| g.tokens.end <= verb.tokens.start);
-        let object = if verb.passive {
+        let object = if verb.passive || spared(input, verb) {
             verb.subject.or_else(|| before.checked_sub(1).map(|k| k as u32).filter(|_| verb.participial))
         } else {
             verb.object
@@ -179,10 +176,17 @@ pub(super) fn damage(around: &Around) -> Vec<DamageHit> {
     found
 }
 
-/// The things of a list that was damaged.
+/// "was unharmed", "escaped unscathed".
+fn spared(input: &Input, verb: &VerbGroup) -> bool {
+    let next = verb.tokens.end as usize;
+    next < input.text.tokens.len() && !verb.negated && bits(input, next) & cue::UNHARMED != 0
+}
+
+/// The things of a list that was damaged, or the people that were not.
 fn things(around: &Around, first: usize, degree: Degree, at: usize, found: &mut Vec<DamageHit>) {
     let sentence = around.input.text.tokens[at].sentence;
     let mut listed = Vec::new();
-    around.list(around.site(first), &mut listed, |a| a.sort.is_thing());
+    let people = degree == Degree::Unharmed;
+    around.list(around.site(first), &mut listed, |a| a.sort.is_thing() || people && a.sort.is_people());
     found.extend(listed.into_iter().map(|object| DamageHit { object, degree, sentence, at }));
 }

@@ -43,6 +43,8 @@ pub(super) const COURSE: u64 = 1 << 32;
 pub(super) const PEOPLES: u64 = 1 << 33;
 /// What happens again and again: "regularly", "often".
 pub(super) const HABIT: u64 = 1 << 34;
+/// A part in a deed, not the deed: "involvement", "complicity".
+pub(super) const INVOLVEMENT: u64 = 1 << 35;
 
 const CLASSES: &[(&str, u64)] = &[
     ("abstract", ABSTRACT),
@@ -63,6 +65,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("have", HAVE),
     ("hypothetical", HYPOTHETICAL),
     ("implies", IMPLIES),
+    ("involvement", INVOLVEMENT),
     ("light", LIGHT),
     ("many", MANY),
     ("near", NEAR),

@@ -56,6 +56,7 @@ pub(crate) struct Tables {
     defusals: Vec<u64>,
     intercept: u64,
     hold: u64,
+    shoot: u64,
     /// Entries that tell of a bomb sent or left.
     posts: Vec<u64>,
     /// Entries that tell a clash without saying that it was one of arms.
@@ -74,6 +75,7 @@ struct Words {
     against: WordId,
     to: WordId,
     on: WordId,
+    at: WordId,
     from: WordId,
     near: WordId,
     no: WordId,
@@ -81,7 +83,6 @@ struct Words {
     any: WordId,
     hostage: WordId,
     captive: WordId,
-    involvement: WordId,
     including: WordId,
     include: WordId,
     included: WordId,
@@ -118,6 +119,7 @@ impl Tables {
             against: word("against"),
             to: word("to"),
             on: word("on"),
+            at: word("at"),
             from: word("from"),
             near: word("near"),
             no: word("no"),
@@ -125,7 +127,6 @@ impl Tables {
             any: word("any"),
             hostage: word("hostage"),
             captive: word("captive"),
-            involvement: word("involvement"),
             including: word("including"),
             include: word("include"),
             included: word("included"),
@@ -170,6 +171,7 @@ impl Tables {
             defusals,
             intercept: tokens::key_of("intercept"),
             hold: tokens::key_of("hold"),
+            shoot: tokens::key_of("shoot"),
             posts,
             clashes,
             campaigns,
@@ -587,7 +589,9 @@ impl<'a> Assembly<'a> {
             let date = event.date.as_ref().is_some_and(|d| d.from == From::Text);
             let place = event.places.iter().any(|p| p.from == From::Text);
             let apart = if event.actors.is_empty() { date && place } else { date || place };
-            if nobody && !apart {
+            // "A bomb was defused": told for itself.
+            let defused = self.around.input.tables.events.defusals.contains(&first.hit.trigger.entry);
+            if nobody && !apart && !(defused && !event.weapons.is_empty()) {
                 return true;
             }
         }
@@ -850,8 +854,11 @@ impl<'a> Assembly<'a> {
                 continue;
             };
             let event = &mut events[d];
+            let people = matches!(thing.kind, ParticipantKind::Person | ParticipantKind::Group);
             if event.damage.len() < 16 {
-                event.damage.push(Damage::new(thing.span, thing.text.clone(), thing.text.clone(), hit.degree));
+                if !people {
+                    event.damage.push(Damage::new(thing.span, thing.text.clone(), thing.text.clone(), hit.degree));
+                }
                 let known = event.targets.iter().any(|t| t.span == thing.span || t.text.eq_ignore_ascii_case(&thing.text));
                 let whole = !matches!(thing.kind, ParticipantKind::Object);
                 if event.group == Group::Violence && whole && !known && event.scope != Scope::Aggregate {

@@ -9,6 +9,9 @@ use crate::tokens::Kind as TokenKind;
 /// Words looked back over for a cue.
 const BACK: usize = 6;
 
+/// Cues that say that a deed did not, or did not fully, come about.
+const COLOURS: u64 = cue::ATTEMPTED | cue::FOILED | cue::THREATENED | cue::PLANNED | cue::DENIED | cue::HYPOTHETICAL;
+
 /// Whether what a hit tells happened.
 pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
     let text = input.text;
@@ -42,10 +45,16 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
         }
         // Another trigger's or clause's own words do not colour this one.
         let here = cues(at);
+        // "will look into the attack", "denied participation in the murder": told of something else.
+        let aside = here & cue::INVOLVEMENT != 0
+            || input.phrases.verb(at).is_some_and(|v| cues(v.head as usize) & (COLOURS | cue::LIGHT | cue::CLAIM) == 0);
+        if !hit.verb && aside {
+            break;
+        }
         if hit.verb {
             bits |= here & cue::HYPOTHETICAL;
         } else {
-            bits |= here & (cue::ATTEMPTED | cue::FOILED | cue::THREATENED | cue::PLANNED | cue::DENIED | cue::HYPOTHETICAL);
+            bits |= here & COLOURS;
             // "to prevent attacks", "must avert": nothing was foiled yet.
             let open = bits & cue::FOILED != 0 && input.phrases.verb(at).is_some_and(|v| v.infinitive || v.modal.is_some());
             if open {

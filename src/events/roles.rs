@@ -320,6 +320,9 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
     // "one of the students killed last weekend", "four soldiers wounded in the south": a past form that must have an object and
     // has none is a participle.
     let bare = group.tokens.len() == 1 && around.input.phrases.tags[hit.head] == Tag::VerbPast;
+    // "shot repeatedly at the gate": whom they shot is not told, what at is.
+    let aimed = object.is_none() && hit.trigger.kind == Kind::ArmedAttack && aimed_at(around, hit, behind, end);
+    let frame = if aimed { Frame::At } else { frame };
     let reduced = bare && !group.passive && frame == Frame::Harm && !longer && (object.is_none() || left_so(around, &group));
     if reduced {
         let before = nouns.partition_point(|g| g.tokens.end <= group.tokens.start);
@@ -426,6 +429,14 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         }
         true
     });
+}
+
+/// Whether a verb without an object has its aim right behind it.
+fn aimed_at(around: &Around, hit: &Hit, behind: usize, end: usize) -> bool {
+    let words = &around.input.tables.events.words;
+    let close = |p: u32| p as usize >= end && p as usize <= end + 1 && around.input.text.tokens[p as usize].word == words.at;
+    let group = around.nouns().get(behind);
+    hit.trigger.entry == around.input.tables.events.shoot && group.is_some_and(|g| g.preposition.is_some_and(close))
 }
 
 /// "left many people injured and caused damage": the object of "left" before the verb is whom it tells of.
@@ -616,6 +627,15 @@ fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
         {
             put_subject(around, k as usize, Frame::Act, roles);
         }
+        // "was destroyed by an explosion"
+        if v.passive
+            && bits & (cue::DESTROYED | cue::DAMAGED) != 0
+            && v.agent == Some(own as u32)
+            && matches!(hit.trigger.frame, Frame::Hit | Frame::Blow)
+            && let Some(k) = v.subject
+        {
+            around.list(k as usize, &mut roles.targets, |a| a.sort.is_thing());
+        }
         // "is implicated in the murder", "were charged with the killing"
         let behind = v.tokens.end as usize;
         if v.passive
@@ -675,6 +695,13 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
         Need::Target => {
             any(&roles.targets, &|a| a.sort.is_thing() || a.sort.acts()) || any(&roles.victims, &|a| a.sort.is_people())
         }
+        // "held by the Front": by forces, and people.
+        Need::Armed if hit.trigger.entry == around.input.tables.events.hold => {
+            roles.actors.iter().any(|&k| arguments[(k & !INSIDE) as usize].class == Some(ParticipantClass::ArmedGroup))
+                && any(&roles.victims, &|a| a.sort.is_people())
+        }
+        // "was destroyed by a bomb"
+        Need::Armed if hit.trigger.frame == Frame::Hit && explosive(around, &roles.weapons) => true,
         Need::Armed => roles.actors.iter().any(|&k| k & INSIDE == 0 && is_force(&arguments[k as usize])),
         Need::Vehicle => any(&roles.targets, &|a| a.sort == Sort::Vehicle),
         Need::Facility => any(&roles.targets, &|a| a.sort == Sort::Facility),
@@ -701,6 +728,14 @@ pub(super) fn is_force(argument: &Argument) -> bool {
                 | ParticipantClass::ExternalForces
         )
     )
+}
+
+/// Whether a bomb or the like is among weapons.
+fn explosive(around: &Around, weapons: &[u32]) -> bool {
+    weapons.iter().any(|&k| {
+        let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
+        around.weapon_at[head].checked_sub(1).is_some_and(|w| around.weapons[w as usize].kind == WeaponKind::Explosive)
+    })
 }
 
 /// Whether all the weapons of a mention are stones, bottles and the like.
@@ -770,10 +805,7 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
         }
         // A bomb found is a bombing that did not come about.
         Kind::WeaponsSeizure if around.input.tables.events.finds.contains(&entry) => {
-            let explosive = roles.weapons.iter().any(|&k| {
-                let head = around.nouns()[(k & !INSIDE) as usize].head as usize;
-                around.weapon_at[head].checked_sub(1).is_some_and(|w| around.weapons[w as usize].kind == WeaponKind::Explosive)
-            });
+            let explosive = explosive(around, &roles.weapons);
             let intercepted = |weapon| {
                 entry == around.input.tables.events.intercept
                     && roles.weapons.iter().any(|&k| {

@@ -76,6 +76,8 @@ pub(super) fn kind_with(kind: Kind, weapons: &[WeaponHit], suicide: bool) -> Kin
     match kind {
         Kind::Bombing if suicide => Kind::SuicideBombing,
         Kind::Bombing | Kind::ArmedAttack if has(WeaponKind::Incendiary) && weapons.len() == 1 => Kind::Arson,
+        // "was destroyed by a bomb"
+        Kind::Vandalism if has(WeaponKind::Explosive) => Kind::Bombing,
         // "warplanes bombed the village"
         Kind::Bombing if has(WeaponKind::Aircraft) => Kind::AirStrike,
         Kind::Bombing if has(WeaponKind::Missile) && !has(WeaponKind::Explosive) => Kind::Shelling,
