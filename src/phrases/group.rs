@@ -249,7 +249,8 @@ impl Builder<'_> {
                     number = Some(at);
                 }
                 Tag::Adjective => {
-                    if head.is_some() && !self.hyphened(at) && !self.modifier_goes_on(start, at) {
+                    let named = name.is_some_and(|(_, last)| last + 1 == at);
+                    if head.is_some() && !self.hyphened(at) && !self.modifier_goes_on(start, at, named) {
                         // "nine dead", "ten others injured": an adjective after the head ends the group.
                         break;
                     }
@@ -304,9 +305,9 @@ impl Builder<'_> {
     }
 
     /// "Chinese foreign ministry", "long-time regional ally", "a roadside explosive device": an adjective after what only looks like the head.
-    fn modifier_goes_on(&self, start: usize, at: usize) -> bool {
+    fn modifier_goes_on(&self, start: usize, at: usize, named: bool) -> bool {
         let followed = matches!(self.out.tags.get(at + 1), Some(Tag::Noun | Tag::PluralNoun | Tag::Adjective));
-        followed && at > start && (matches!(self.out.tags[at - 1], Tag::Name | Tag::Noun) || self.hyphened(at - 1))
+        followed && at > start && (named || matches!(self.out.tags[at - 1], Tag::Name | Tag::Noun) || self.hyphened(at - 1))
     }
 
     /// "the wounded", "the dead": an adjective after a determiner, with no noun behind it.
