@@ -63,6 +63,8 @@ pub(crate) struct Tables {
     clashes: Vec<u64>,
     /// Entries that tell a run of clashes, not one.
     campaigns: Vec<u64>,
+    /// Words with "for" behind them that ask for a deed.
+    calls: Vec<u64>,
 }
 
 /// Words that rules name.
@@ -159,6 +161,10 @@ impl Tables {
                 .iter()
                 .map(|entry| tokens::key_of(entry))
                 .collect();
+        let calls = ["call", "called", "calling", "calls", "asked", "asking", "demands", "demanded"]
+            .iter()
+            .map(|word| tokens::key_of(word))
+            .collect();
         Ok(Self {
             triggers,
             weapons,
@@ -175,6 +181,7 @@ impl Tables {
             posts,
             clashes,
             campaigns,
+            calls,
         })
     }
 }
@@ -226,10 +233,11 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
     let mut found = Vec::with_capacity(hits.len());
     let mut last = None;
     let mut here = Here::default();
-    for hit in hits {
+    for (i, hit) in hits.iter().enumerate() {
         if last != Some(hit.sentence) {
             last = Some(hit.sentence);
             here = Here::of(around, hit.head);
+            here.cause = cause(&hits[i..]);
         }
         // "8 March" is no march.
         let first = input.dates.partition_point(|m| m.tokens.end <= hit.tokens.start);
@@ -240,6 +248,13 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         let mut kind = roles::kind_by_roles(around, hit, &roles);
         if kind == Kind::ArmedClash && tables.clashes.contains(&hit.trigger.entry) && here.crowd(around, hit) {
             kind = Kind::Riot;
+        }
+        // "A guard was killed in clashes": an outcome, without anybody who did it.
+        let outcome = hit.verb && roles.actors.is_empty() && matches!(hit.trigger.frame, Frame::Harm | Frame::Die);
+        if let Some(cause) =
+            here.cause.filter(|_| outcome && kind == Kind::ArmedAttack && tables.outcomes.contains(&hit.trigger.entry))
+        {
+            kind = cause;
         }
         let violent = matches!(kind.group(), Group::Violence | Group::Unrest);
         // Weapons: those with a role; for violence also those of the sentence.
@@ -406,6 +421,8 @@ struct Here {
     other: bool,
     /// Demonstrators and no armed group; once it was asked for.
     crowd: Option<bool>,
+    /// What a death told in the sentence comes from, where a noun says so: a clash or an accident.
+    cause: Option<Kind>,
 }
 
 impl Here {
@@ -421,12 +438,34 @@ impl Here {
             suicide: sentence.clone().any(|at| cues(at) & cue::SUICIDE != 0),
             other: sentence.take(4).any(|at| cues(at) & cue::OTHER != 0),
             crowd: None,
+            cause: None,
         }
     }
 
     fn crowd(&mut self, around: &Around, hit: &triggers::Hit) -> bool {
         *self.crowd.get_or_insert_with(|| crowd_in(around, hit))
     }
+}
+
+/// What those killed in the sentence of the first hit fell in, where it has one such noun alone.
+fn cause(hits: &[triggers::Hit]) -> Option<Kind> {
+    let here = hits.iter().take(SEARCHED).take_while(|h| h.sentence == hits[0].sentence);
+    let mut found = None;
+    for hit in here {
+        match hit.trigger.kind {
+            kind @ (Kind::ArmedClash | Kind::Accident) if hit.trigger.need != Need::Reference => {
+                if found.is_some_and(|known| known != kind) {
+                    return None;
+                }
+                found = Some(kind);
+            }
+            // Some other deed killed.
+            kind if kind.group() == Group::Violence && kind != Kind::ArmedAttack && kind != Kind::OtherViolence => return None,
+            _ if !hit.verb && hit.trigger.kind == Kind::ArmedAttack => return None,
+            _ => {}
+        }
+    }
+    found
 }
 
 /// "the population", "the Salvadoran people", a country: hit as a whole, on no day.
@@ -523,6 +562,9 @@ impl<'a> Assembly<'a> {
     fn finish(self) -> Vec<Event> {
         let mut events: Vec<Event> = (0..self.drafts.len()).map(|d| self.event(d)).collect();
         self.add_damage(&mut events);
+        for event in &mut events {
+            self.own_aircraft(event);
+        }
         self.add_casualties(&mut events);
         self.add_names(&mut events);
         self.add_claims(&mut events);
@@ -932,6 +974,19 @@ impl<'a> Assembly<'a> {
         for victim in event.victims.iter_mut().filter(|v| clash || v.name.is_none()) {
             if self.argument_at(victim.span.start).is_some_and(|argument| argument.presumed) {
                 victim.class = side;
+            }
+        }
+    }
+
+    /// "Rebels shot down a helicopter", "two helicopters were hit in clashes": aircraft in battle are the forces' own.
+    fn own_aircraft(&self, event: &mut Event) {
+        let rebels = !event.actors.is_empty() && event.actors.iter().all(|p| p.class == Some(ParticipantClass::ArmedGroup));
+        if event.group != Group::Violence || event.kind != Kind::ArmedClash && !rebels {
+            return;
+        }
+        for target in event.targets.iter_mut().filter(|p| p.kind == ParticipantKind::Vehicle && p.class.is_none()) {
+            if self.argument_at(target.span.start).is_some_and(|argument| argument.member) {
+                target.class = Some(ParticipantClass::StateForces);
             }
         }
     }

@@ -43,6 +43,10 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
         if matches!(token.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Comma | TokenKind::Dash) {
             break;
         }
+        // "calling for the murder": wished for.
+        if !hit.verb && token.word == tables.words.for_ && at > from && tables.calls.contains(&text.tokens[at - 1].key) {
+            return Modality::Hypothetical;
+        }
         // Another trigger's or clause's own words do not colour this one.
         let here = cues(at);
         // "will look into the attack", "denied participation in the murder": told of something else.
@@ -147,6 +151,21 @@ fn denied(input: &Input, v: &VerbGroup) -> bool {
         && (end..start).all(|at| text.tokens[at].is_word() && input.phrases.tags[at] != Tag::Conjunction)
 }
 
+/// "who have been murdered and kidnapped": the second participle of a list, whose auxiliaries stand before the first.
+fn shares_perfect(input: &Input, v: &VerbGroup) -> bool {
+    let (text, tags) = (input.text, &input.phrases.tags);
+    let at = input.phrases.verbs.partition_point(|g| g.tokens.start < v.tokens.start);
+    let Some(before) = at.checked_sub(1).map(|i| &input.phrases.verbs[i]) else { return false };
+    let (end, start) = (before.tokens.end as usize, v.tokens.start as usize);
+    let mark = |at: usize| tags[at] == Tag::Conjunction || text.tokens[at].kind == TokenKind::Comma;
+    v.tokens.len() == 1
+        && v.passive
+        && before.passive
+        && (end + 1..=end + 2).contains(&start)
+        && (end..start).all(mark)
+        && before.tokens.range().any(|at| tags[at] == Tag::Have && text.tokens[at].word != input.tables.events.words.had)
+}
+
 /// The verb that governs an -ing form or an infinitive: right before it, or before its "to" or "from".
 fn governor(input: &Input, v: &VerbGroup) -> Option<usize> {
     let start = v.tokens.start as usize;
@@ -240,7 +259,8 @@ fn of_finite(input: &Input, hit: &Hit, v: &VerbGroup, frame: &Frame, first: bool
     let present = (tags[hit.head] == Tag::VerbPresent || be) && v.modal.is_none();
     breadth.generic = present && !anchored && !first;
     // "has murdered the clergy", "is attacking the people": a course of things, not a deed.
-    let perfect = v.tokens.range().any(|at| tags[at] == Tag::Have) && !v.tokens.range().any(|at| word(at) == words.had);
+    let own = v.tokens.range().any(|at| tags[at] == Tag::Have) && !v.tokens.range().any(|at| word(at) == words.had);
+    let perfect = own || shares_perfect(input, v);
     // "are being held hostage" is a state, and one deed.
     let state = hit.trigger.entry == input.tables.events.hold || hit.trigger.kind == Kind::Siege;
     let being = v.passive && !state && v.tokens.range().any(|at| word(at) == words.being);

@@ -74,7 +74,7 @@ pub(super) struct Argument {
     pub(super) partisan: bool,
     /// "the victims": of what was told before.
     pub(super) harmed: bool,
-    /// "a member", "the leader", "the crew": the words around it tell of whom.
+    /// "a member", "the leader", "the helicopter": the words around it tell of whom, or whose.
     pub(super) member: bool,
     /// A civilian for want of a word that says otherwise.
     pub(super) presumed: bool,
@@ -110,14 +110,14 @@ impl Participants {
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/participants.tsv")) {
             let sort = row.parse(
                 1,
-                "human, partisan, harmed, member, body, group, facility, place, vehicle or object",
+                "human, partisan, harmed, member, body, group, facility, place, vehicle, aircraft or object",
                 |cell| match cell {
                     "human" | "partisan" | "harmed" | "member" => Some(Sort::Human),
                     "body" => Some(Sort::Body),
                     "group" => Some(Sort::Container),
                     "place" => Some(Sort::Place),
                     "facility" => Some(Sort::Facility),
-                    "vehicle" => Some(Sort::Vehicle),
+                    "vehicle" | "aircraft" => Some(Sort::Vehicle),
                     "object" => Some(Sort::Object),
                     _ => None,
                 },
@@ -129,7 +129,7 @@ impl Participants {
             let words = vocabulary.intern_all(row.cell(0));
             let partisan = row.cell(1) == "partisan";
             let harmed = row.cell(1) == "harmed";
-            let member = row.cell(1) == "member" || sort == Sort::Container;
+            let member = matches!(row.cell(1), "member" | "aircraft") || sort == Sort::Container;
             participants.insert(&words, Noun { sort, class, plural: false, partisan, harmed, member });
             let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
             participants.insert(&words, Noun { sort, class, plural: true, partisan, harmed, member });
@@ -198,6 +198,7 @@ impl Participants {
                         // "two Chileans", "a Peruvian": people.
                         PlaceKind::Country if place.usage == Use::Associative && is_people(input, group, place) => {
                             argument.class = Some(ParticipantClass::Civilians);
+                            argument.plural |= ends_plural(&place.text);
                             Sort::Human
                         }
                         // "Beijing denounced": the capital stands for the state.
@@ -230,6 +231,10 @@ impl Participants {
         } else if looks_human(text.word(head)) {
             argument.sort = Sort::Human;
             argument.class = Some(ParticipantClass::Civilians);
+        }
+        // A word that no table knows: "stockbreeders".
+        if argument.sort == Sort::Unknown && tags[head] == Tag::Noun {
+            argument.plural |= ends_plural(text.word(head));
         }
         let armed = |i: usize| cues.get(text.tokens[i].word) & super::cue::ARMED != 0;
         if argument.sort.is_people() && (start..head).any(armed) {
@@ -452,10 +457,15 @@ fn takes(argument: &Argument, class: Option<ParticipantClass>) -> bool {
 
 /// Whether a demonym that heads its group is a noun: in the plural, or counted.
 fn is_people(input: &Input, group: &NounGroup, place: &crate::record::Place) -> bool {
-    let text = place.text.as_bytes();
-    let plural = matches!(text.last(), Some(b's' | b'S')) && !matches!(text.get(text.len().wrapping_sub(2)), Some(b's' | b'S'));
     let start = group.tokens.start as usize;
-    plural || input.phrases.tags[start] == Tag::Number
+    ends_plural(&place.text) || input.phrases.tags[start] == Tag::Number
+}
+
+/// Whether a word has the ending of a plural.
+fn ends_plural(word: &str) -> bool {
+    let text = word.as_bytes();
+    let before = text.get(text.len().wrapping_sub(2)).map(u8::to_ascii_lowercase);
+    matches!(text.last(), Some(b's' | b'S')) && !matches!(before, None | Some(b's' | b'u' | b'i'))
 }
 
 fn looks_human(word: &str) -> bool {
