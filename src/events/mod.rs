@@ -567,6 +567,10 @@ impl<'a> Assembly<'a> {
         }
         self.add_casualties(&mut events);
         self.add_names(&mut events);
+        for event in &mut events {
+            self.take_sides(event);
+            self.name_bare(event);
+        }
         self.add_claims(&mut events);
         for (event, draft) in events.iter_mut().zip(&self.drafts) {
             self.attackers_are_no_victims(event, draft);
@@ -623,7 +627,9 @@ impl<'a> Assembly<'a> {
         let violent = event.group == Group::Violence || event.kind == Kind::Threat;
         if violent && first.hit.sentence > 0 && !modality::is_lead(self.around.input, &first.hit) {
             // "The explosions went on in the north.": nobody hit, and nothing that sets it apart from what is told elsewhere.
-            let nobody = event.targets.is_empty()
+            let clash = event.kind == Kind::ArmedClash && event.actors.len() > 1;
+            let nobody = !clash
+                && event.targets.is_empty()
                 && event.victims.is_empty()
                 && event.casualties.iter().all(|c| c.max == Some(0) || c.min.is_none())
                 && event.damage.is_empty()
@@ -686,7 +692,7 @@ impl<'a> Assembly<'a> {
             if found.len() >= SEARCHED {
                 break;
             }
-            if victims && self.told_before(k, &found) {
+            if victims && (self.is_alias(k) || self.told_before(k, &found)) {
                 continue;
             }
             if !victims && self.same_thing(k, &found) {
@@ -737,6 +743,9 @@ impl<'a> Assembly<'a> {
 
     /// "Juan Paz ("Comrade Luna")": a name in brackets right behind another.
     fn is_alias(&self, k: u32) -> bool {
+        if k & INSIDE != 0 {
+            return false;
+        }
         let input = self.around.input;
         let start = input.phrases.nouns[k as usize].tokens.start as usize;
         let before = k.checked_sub(1).map(|j| (j, input.phrases.nouns[j as usize].tokens.end as usize));
@@ -854,7 +863,8 @@ impl<'a> Assembly<'a> {
         victims.retain(|p| !among(actors, p));
         targets.retain(|p| !among(actors, p) && !among(victims, p));
         if event.kind == Kind::ArmedClash && event.targets.is_empty() && event.victims.is_empty() {
-            event.targets = event.actors.clone();
+            let unarmed = [None, Some(ParticipantClass::Government), Some(ParticipantClass::Civilians)];
+            event.targets = event.actors.iter().filter(|p| !unarmed.contains(&p.class)).cloned().collect();
         }
         event.actors.truncate(12);
         event.targets.truncate(16);
@@ -931,8 +941,6 @@ impl<'a> Assembly<'a> {
             let told = casualties::repeats(&counts);
             let own = list.iter().zip(&told).filter(|(_, again)| again.is_none());
             event.casualties = own.map(|(mention, _)| self.of_whom(mention)).collect();
-            self.take_sides(event);
-            self.name_bare(event);
             // "The war has cost 70,000 lives."
             let day = event.date.as_ref().is_some_and(|d| d.precision == Precision::Day);
             let limit = if event.scope == Scope::Series { MULTITUDE } else { HUNDREDS };

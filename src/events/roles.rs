@@ -513,8 +513,8 @@ fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {
                 roles.actors.push(around.named(k) as u32);
             }
         } else if word == words.between {
-            if frame == Frame::Clash && argument.sort.acts() {
-                roles.actors.push(k as u32);
+            if frame == Frame::Clash {
+                around.list(k, &mut roles.actors, |a| a.sort.acts());
             }
         } else if word == words.of {
             if of_done {
@@ -563,6 +563,25 @@ fn noun(around: &Around, hit: &Hit, roles: &mut Roles) {
         true
     });
     governed(around, hit, own, roles);
+    if frame == Frame::Clash && roles.actors.is_empty() {
+        parties(around, own, end, roles);
+    }
+}
+
+/// "A clash broke out on Monday between soldiers and rebels": who clashed stands behind the verb.
+fn parties(around: &Around, own: Option<usize>, end: usize, roles: &mut Roles) {
+    let verbs = &around.input.phrases.verbs;
+    let words = &around.input.tables.events.words;
+    let first = verbs.partition_point(|v| (v.tokens.start as usize) < end);
+    let told = verbs[first..].iter().take(3).find(|v| v.subject.is_some() && v.subject == own.map(|k| k as u32));
+    let Some(verb) = told else { return };
+    around.behind(verb.tokens.end as usize, |around, p, k| {
+        let word = around.input.text.tokens[p].word;
+        if word == words.between && around.arguments[k].sort.acts() {
+            around.list(k, &mut roles.actors, |a| a.sort.acts());
+        }
+        true
+    });
 }
 
 /// Names and nouns inside the trigger's own group: "the rebels' attack", "the embassy bombing".

@@ -448,3 +448,36 @@ fn habits_and_whatever_attack_are_no_incidents() {
     let events = behind_a_lead("Two envoys are being held hostage by students.");
     assert_eq!(events.first().map(|e| e.kind), Some(Kind::Abduction));
 }
+
+#[test]
+fn deeds_are_read_through_what_was_done_with_them() {
+    for (text, kind, expected) in [
+        ("The kiosk was destroyed by a bomb on Monday.", Kind::Bombing, &["kiosk"][..]),
+        ("The library was damaged by a bomb explosion on Monday.", Kind::Bombing, &["library"]),
+        ("Armed men shot repeatedly at the newspaper office.", Kind::ArmedAttack, &["newspaper office"]),
+        ("The rebels held nine diplomats hostages.", Kind::Abduction, &["nine diplomats"]),
+        ("Rebels are holding Senator Juan Paz in the hills.", Kind::Abduction, &["Juan Paz"]),
+        ("The burning of a mill took place on Monday.", Kind::Arson, &["mill"]),
+    ] {
+        let event = first(text);
+        assert_eq!(event.kind, kind, "{text}");
+        assert!(hit(&event).iter().any(|words| words.starts_with(expected[0])), "{text}: {:?}", hit(&event));
+    }
+    // What is called for did not happen; that somebody had no part in it does not undo it.
+    assert!(behind_a_lead("He was heard calling for the murder of General Paz.").is_empty());
+    let events = behind_a_lead("The Front denied participation in the murder of Minister Juan Paz.");
+    assert!(events.iter().any(|e| e.kind == Kind::Assassination), "{events:?}");
+    let events = behind_a_lead("The minister will look into the circumstances of the attack on the bus of the nuns.");
+    assert!(events.iter().any(|e| e.kind == Kind::ArmedAttack && e.modality == Modality::Actual), "{events:?}");
+}
+
+#[test]
+fn who_clashes_stands_behind_the_verb_too() {
+    let event = first("A clash broke out on Monday between soldiers and rebels in Lund.");
+    assert_eq!(actors(&event), ["soldiers", "rebels"]);
+    let event = first("Two guards were killed in clashes in Lund.");
+    assert_eq!(event.kind, Kind::ArmedClash);
+    let event = first("Three helicopters were damaged in clashes with rebels in Lund.");
+    let helicopters = event.targets.iter().find(|p| p.text == "Three helicopters").and_then(|p| p.class);
+    assert_eq!(helicopters, Some(ParticipantClass::StateForces));
+}

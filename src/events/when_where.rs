@@ -46,7 +46,15 @@ fn is_of_report(input: &Input, head: usize, date: TokenRange) -> bool {
     };
     let (start, end) = (date.start as usize, date.end as usize);
     let before = start.checked_sub(1).map(|p| if tags[p] == Tag::Preposition { p.saturating_sub(1) } else { p });
-    before.is_some_and(reports) || end < tags.len() && reports(end)
+    // "On Monday the envoy condemned the murder": the first verb of the sentence tells of the word, not of the deed.
+    let opening = input.text.sentence_of(start).tokens.start as usize;
+    let fronted = start <= opening + 1 && {
+        let verbs = &input.phrases.verbs;
+        let next = verbs.partition_point(|v| (v.tokens.start as usize) < end);
+        let words = |at: usize| tables.triggers.verb_at(input, at).is_some_and(|t| t.kind.group() == crate::record::Group::Words);
+        verbs.get(next).is_some_and(|v| (v.head as usize) < head && words(v.head as usize))
+    };
+    fronted || before.is_some_and(reports) || end < tags.len() && reports(end)
 }
 
 /// Whether a date stands in a dateline, a byline and the like: it is the day of the report.
