@@ -66,7 +66,7 @@ pub(crate) fn builtin() -> Arc<Tables> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, HashSet};
+    use std::collections::BTreeMap;
 
     use crate::lexicon::{Large, Vocabulary, compile, is_word_like};
     use crate::{names, phrases, places, tokens};
@@ -76,45 +76,47 @@ mod tests {
     fn compiled_words_are_those_of_the_tsv_files() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let read = |file: &str| std::fs::read_to_string(root.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
-        let mut large: BTreeMap<u64, Large> = BTreeMap::new();
+        let mut words: BTreeMap<u64, Large> = BTreeMap::new();
         let classes = names::large(read, |entry, bits| {
             tokens::scan(entry, |token| {
                 if is_word_like(token.kind) {
-                    large.entry(token.key).or_default().class |= bits;
+                    words.entry(token.key).or_default().class |= bits;
                 }
             });
         });
         classes.expect("well-formed tables of names");
         let readings = phrases::open_classes(read, |word, bits, often| {
-            let word = large.entry(tokens::key_of(word)).or_default();
+            let word = words.entry(tokens::key_of(word)).or_default();
             word.readings |= bits;
             word.common |= often;
         });
         readings.expect("well-formed tables of lemmas");
         let small = super::Tables::read(Vocabulary::default(), Vec::new()).expect("well-formed tables").vocabulary;
-        let path = root.join("gazetteers/words.bin");
-        let is_inner = places::inner_words(read);
-        let mut compiled = |listed: &[u64]| {
-            for key in listed {
-                large.entry(*key).or_default();
-            }
-            for (&key, word) in &mut large {
-                word.is_place = places::is_listed(key);
-                word.is_inner_place = is_inner(key);
-            }
-            compile(large.clone(), listed)
-        };
-        if std::env::var_os("DATELINE_COMPILE").is_some() {
-            std::fs::write(&path, compiled(small.keys())).expect("the folder can be written to");
+        for key in small.fresh() {
+            words.entry(*key).or_default();
         }
-        let have: &'static [u8] = std::fs::read(&path).expect("words.bin").leak();
-        let near = Vocabulary::open(have);
-        // Which words are near is a matter of speed alone: a line more in a small table needs no other `words.bin`.
-        let known: HashSet<u64> = near.keys().iter().copied().collect();
-        let missing = small.keys().iter().filter(|key| !known.contains(key)).count();
-        assert!(missing * 20 < small.keys().len(), "words.bin lacks {missing} words: run the test with DATELINE_COMPILE=1");
-        let bytes = compiled(near.listed());
-        assert!(have == bytes, "words.bin is not what the TSV files give: run the test with DATELINE_COMPILE=1");
+        let is_inner = places::inner_words(read);
+        for (&key, word) in &mut words {
+            word.is_place = places::is_listed(key);
+            word.is_inner_place = is_inner(key);
+        }
+        let path = root.join("gazetteers/words.bin");
+        if std::env::var_os("DATELINE_COMPILE").is_some() {
+            std::fs::write(&path, compile(words.clone(), small.fresh())).expect("the folder can be written to");
+        }
+        let have = Vocabulary::open(std::fs::read(&path).expect("words.bin").leak());
+        let right = |(&key, word): (&u64, &Large)| match have.get(key) {
+            None => !word.is_large(),
+            Some(found) => found == word.known(),
+        };
+        let large = words.values().filter(|word| word.is_large()).count();
+        assert!(
+            words.iter().all(right) && have.marked() == large,
+            "words.bin is not what the TSV files give: run the test with DATELINE_COMPILE=1"
+        );
+        // Whether the words of the small tables are near is a matter of speed alone: a line more needs no other `words.bin`.
+        let missing = small.fresh().iter().filter(|key| have.get(**key).is_none()).count();
+        assert!(missing * 20 < small.fresh().len(), "words.bin lacks {missing} words: run the test with DATELINE_COMPILE=1");
     }
 
     #[test]

@@ -1,140 +1,149 @@
-//! The large lists of single words, compiled ahead into a table that is looked up in place.
+//! The large lists of single words, compiled ahead into tables that are looked up in place.
 //!
-//! Takes the bytes that [`compile`] makes, gives gates and marks of a word by its key. All numbers are little-endian:
+//! Takes the bytes that [`compile`] makes, gives the number of a word by its key, or its marks. All numbers are `u32`,
+//! little-endian:
 //!
 //! | part | what |
 //! | --- | --- |
-//! | head | four `u32`: the near words that are both listed and common, listed, common; slots |
-//! | near words | rows of key `u64` and marks `u32`, in that order |
-//! | far words | slots of tag `u32` (the low half of the key) and marks `u32` |
+//! | head | near words, slots of near words, slots of the front, slots of far words |
+//! | marks | of the near words, in the order of their numbers, the first of which is 1 |
+//! | near slots | tag (the low half of the key) and number |
+//! | front slots | tag and number of the near words that are the most used, each at the one slot of its key |
+//! | far slots | tag and marks |
 //!
-//! *Near* words are those that the vocabulary reads at start, in the order of their numbers: those that the tables read at
-//! start list, too, and what is common in any text. *Far* words lie by their keys (open addressing, linear probing; a slot
-//! without a word is zero), and nobody reads them before they are asked for.
-//! A word that is in no row is looked up as any other: a table read at start may have words that this one has never seen.
+//! *Near* words are those that the tables read at start have, too, and what is common in any text; the others are *far*. Both
+//! lie by their keys (open addressing, linear probing; a slot without a word is zero), and nobody reads those of them that no
+//! one asks for. A word that is in neither is as good as any other: the tables read at start may have words that no list has.
 
-use super::vocabulary::Slot;
 use super::{WordId, gates, marks};
 
-/// Bytes of the row of a near word.
-const ROW: usize = 12;
-/// Bytes of the slot of a far word.
-const SLOT: usize = 8;
+/// A tag, and the number or the marks of a word: one slot.
+pub(super) type Slot = [u8; 8];
+
 /// The bit of the marks that says that the table of places has something to say of the word; it belongs to the closed classes,
 /// which are not in here.
 const PLACE: u32 = 1 << marks::CLOSED;
 /// The bit of the marks that says that names of places have the word behind their first.
 const INNER_PLACE: u32 = PLACE << 1;
-/// The number of a far word is that of its slot, from here on: far above the numbers of near words.
+/// The number of a far word is that of its slot, from here on: far above the numbers of other words.
 const FAR: u32 = 1 << 30;
+/// Slots of the front.
+pub(super) const FRONT: usize = 1 << 13;
 
-/// The opened table.
-#[derive(Debug, Default)]
+/// A word's number and gates, and its marks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    pub(super) word: WordId,
+    pub(super) marks: u32,
+}
+
+/// The opened tables.
+#[derive(Debug)]
 pub(super) struct Compiled {
-    near: &'static [[u8; ROW]],
-    far: &'static [[u8; SLOT]],
-    /// The near words that are both listed and common, listed, common.
-    parts: [u32; 3],
+    marks: &'static [[u8; 4]],
+    near: &'static [Slot],
+    front: &'static [Slot],
+    far: &'static [Slot],
+}
+
+impl Default for Compiled {
+    /// No words.
+    fn default() -> Self {
+        const EMPTY: &[Slot] = &[[0; 8]];
+        Self { marks: &[], near: EMPTY, front: &[], far: EMPTY }
+    }
 }
 
 impl Compiled {
-    /// Opens a table; one that is cut off has no words.
+    /// Opens the tables; what is cut off has no words.
     pub(super) fn open(bytes: &'static [u8]) -> Self {
         Self::split(bytes).unwrap_or_default()
     }
 
     fn split(bytes: &'static [u8]) -> Option<Self> {
-        let (head, rest) = bytes.split_first_chunk::<16>()?;
-        let [both, listed, common, slots] = [0, 4, 8, 12].map(|at| number(head, at));
-        let parts = [both, listed, common];
-        let (near, rest) = rest.split_at_checked(parts.iter().sum::<u32>() as usize * ROW)?;
-        let far = rest.get(..slots as usize * SLOT)?;
-        Some(Self { near: near.as_chunks().0, far: far.as_chunks().0, parts })
+        let (head, rest) = bytes.split_at_checked(16)?;
+        let [words, near, front, far] = [0, 4, 8, 12].map(|at| number(head, at) as usize);
+        let (marks, rest) = rest.split_at_checked(4 * words)?;
+        let slots = rest.as_chunks().0;
+        let (near, slots) = slots.split_at_checked(near)?;
+        let (front, slots) = slots.split_at_checked(front)?;
+        Some(Self { marks: marks.as_chunks().0, near, front, far: slots.get(..far)? })
     }
 
-    /// The key of each near word, and the word but for its number, in the order of the numbers, the first of which is 1.
-    pub(super) fn near(&self) -> impl Iterator<Item = (u64, Slot)> + use<> {
-        self.near.iter().map(|row| {
-            let (tag, rest) = (number(row, 0), number(row, 4));
-            (u64::from(rest) << 32 | u64::from(tag), slot(tag, 0, number(row, 8)))
-        })
+    /// The near words in the order of their numbers.
+    pub(super) fn known(&self) -> impl Iterator<Item = Known> + use<> {
+        self.marks.iter().zip(1..).map(|(marks, number)| known(number, u32::from_le_bytes(*marks)))
     }
 
-    /// The numbers of the near words, the commonest first.
-    pub(super) fn by_use(&self) -> impl Iterator<Item = u32> + use<> {
-        let [both, listed, common] = self.parts;
-        (0..both).chain(both + listed..both + listed + common).chain(both..both + listed).map(|index| index + 1)
+    /// The slots of near words, for [`find`].
+    pub(super) fn near(&self) -> &'static [Slot] {
+        self.near
     }
 
-    /// How many near words the tables read at start list.
-    #[cfg(test)]
-    pub(super) fn listed(&self) -> usize {
-        let [both, listed, _] = self.parts;
-        (both + listed) as usize
+    /// The slots of the front, or none.
+    pub(super) fn front(&self) -> &'static [Slot] {
+        self.front
     }
 
-    /// A far word; a slot without a number where there is none.
-    pub(super) fn get(&self, key: u64) -> Slot {
-        if self.far.is_empty() { Slot::default() } else { self.probe(key, self.home(key)) }
+    /// The slots of far words, for [`find`].
+    pub(super) fn far(&self) -> &'static [Slot] {
+        self.far
     }
 
-    /// The first slot that a far word may have, and what lies there: to be fetched for many words before any is looked at.
-    #[inline]
-    pub(super) fn first(&self, key: u64) -> (usize, [u8; SLOT]) {
-        let home = self.home(key);
-        (home, self.far.get(home).copied().unwrap_or_default())
-    }
-
-    /// A far word by what [`Compiled::first`] gives for its key; a slot without a number where there is none.
-    #[inline]
-    pub(super) fn get_from(&self, key: u64, (home, first): (usize, [u8; SLOT])) -> Slot {
-        let first = slot(number(&first, 0), FAR + home as u32, number(&first, 4));
-        if first.tag == key as u32 || !first.word.is_known() { first } else { self.probe(key, home) }
-    }
-
-    #[inline]
-    fn home(&self, key: u64) -> usize {
-        home(key, self.far.len())
-    }
-
-    #[inline]
-    fn slot(&self, at: usize) -> Slot {
-        let bytes = &self.far[at];
-        slot(number(bytes, 0), FAR + at as u32, number(bytes, 4))
-    }
-
-    fn probe(&self, key: u64, mut at: usize) -> Slot {
-        loop {
-            let slot = self.slot(at);
-            if slot.tag == key as u32 || !slot.word.is_known() {
-                return slot;
-            }
-            at = if at + 1 == self.far.len() { 0 } else { at + 1 };
+    /// A far word; one without a number where there is none.
+    pub(super) fn far_word(&self, key: u64) -> Known {
+        let at = find(self.far, key);
+        match number(&self.far[at], 4) {
+            0 => Known::default(),
+            marks => known(FAR + at as u32, marks),
         }
     }
 }
 
-/// The first slot, of so many, that a word may have.
+/// The first slot, of these, that a word may have.
 #[inline]
-const fn home(key: u64, slots: usize) -> usize {
-    (((key >> 32) * slots as u64) >> 32) as usize
+pub(super) const fn home(slots: &[Slot], key: u64) -> usize {
+    (((key >> 32) * slots.len() as u64) >> 32) as usize
+}
+
+/// The only slot of the front that a word may have.
+#[inline]
+pub(super) const fn front(key: u64) -> usize {
+    (key >> 32) as usize % FRONT
+}
+
+/// The slot of a word, or the free one where it would be; there must be one.
+#[inline]
+pub(super) fn find(slots: &[Slot], key: u64) -> usize {
+    let mut at = home(slots, key);
+    while !fits(slots[at], key) {
+        at = if at + 1 == slots.len() { 0 } else { at + 1 };
+    }
+    at
+}
+
+/// Whether a slot is that of a word, or free.
+#[inline]
+pub(super) const fn fits(slot: Slot, key: u64) -> bool {
+    number(&slot, 0) == key as u32 || number(&slot, 4) == 0
 }
 
 /// The `u32` at a place of some bytes that are long enough.
 #[inline]
-const fn number(bytes: &[u8], at: usize) -> u32 {
+pub(super) const fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
-/// A word from its marks; without a number where it has none.
+/// A slot of a word.
+pub(super) const fn slot(key: u64, second: u32) -> Slot {
+    ((second as u64) << 32 | key & u32::MAX as u64).to_le_bytes()
+}
+
 #[inline]
-const fn slot(tag: u32, number: u32, marks: u32) -> Slot {
-    if marks == 0 {
-        return Slot { tag: 0, word: WordId::UNKNOWN, marks: 0 };
-    }
+const fn known(number: u32, marks: u32) -> Known {
     let first = if marks & PLACE == 0 { gates::NO_PLACE } else { 0 };
     let inner = if marks & INNER_PLACE == 0 { gates::NO_INNER_PLACE } else { 0 };
-    Slot { tag, word: WordId { number, gates: first | inner }, marks: marks & !(PLACE | INNER_PLACE) }
+    Known { word: WordId { number, gates: first | inner }, marks: marks & !(PLACE | INNER_PLACE) }
 }
 
 /// What the compiler needs to know of a word.
@@ -150,37 +159,65 @@ pub(crate) struct Large {
     pub(crate) is_inner_place: bool,
 }
 
-/// The table of words by key; `listed` are those that the tables read at start have, in the order that their numbers are to have.
 #[cfg(test)]
-pub(crate) fn compile(mut large: std::collections::BTreeMap<u64, Large>, listed: &[u64]) -> Vec<u8> {
-    let bits = |word: Large| {
-        let place = if word.is_place { PLACE } else { 0 } | if word.is_inner_place { INNER_PLACE } else { 0 };
-        u32::from(word.class) | u32::from(word.readings) << marks::READINGS | place
-    };
-    let mut near: [Vec<(u64, u32)>; 3] = Default::default();
+impl Large {
+    fn bits(self) -> u32 {
+        let place = if self.is_place { PLACE } else { 0 } | if self.is_inner_place { INNER_PLACE } else { 0 };
+        u32::from(self.class) | u32::from(self.readings) << marks::READINGS | place
+    }
+
+    /// Whether a large list has the word.
+    pub(crate) fn is_large(self) -> bool {
+        self.known().1 != 0
+    }
+
+    /// The gates and marks that the word is to have.
+    pub(crate) fn known(self) -> (u32, u32) {
+        let known = known(0, self.bits());
+        (known.word.gates, known.marks)
+    }
+}
+
+/// The tables of all words by key; `listed` are those that the tables read at start have, in the order that their numbers are
+/// to have.
+#[cfg(test)]
+pub(crate) fn compile(mut words: std::collections::BTreeMap<u64, Large>, listed: &[u64]) -> Vec<u8> {
+    let mut parts: [Vec<(u64, Large)>; 3] = Default::default();
     for &key in listed {
-        if let Some(word) = large.remove(&key) {
-            near[usize::from(!word.common)].push((key, bits(word)));
+        if let Some(word) = words.remove(&key) {
+            parts[usize::from(!word.common)].push((key, word));
         }
     }
-    large.retain(|&key, word| {
-        if word.common {
-            near[2].push((key, bits(*word)));
+    parts[2] = words.iter().filter(|(_, word)| word.common).map(|(&key, &word)| (key, word)).collect();
+    words.retain(|_, word| !word.common);
+    let near: Vec<(u64, Large)> = parts.concat();
+    let number = |of: usize| parts[..of].iter().map(Vec::len).sum::<usize>() as u32 + 1;
+    // What is both in the tables and common comes first, both in the numbers and at the front; what is common alone needs no
+    // low number, for no table has it.
+    let mut front = vec![[0; 8]; FRONT];
+    for part in [0, 2, 1] {
+        for (&(key, _), number) in parts[part].iter().zip(number(part)..) {
+            let at = self::front(key);
+            if front[at] == [0; 8] {
+                front[at] = slot(key, number);
+            }
         }
-        !word.common
-    });
-    let slots = large.len() * 3 / 2 + 1;
-    let mut far = vec![(0, 0); slots];
-    for (key, word) in large {
-        assert_ne!(bits(word), 0, "a word with nothing to say of");
-        let mut at = home(key, slots);
-        while far[at] != (0, 0) {
-            at = (at + 1) % slots;
-        }
-        far[at] = (key as u32, bits(word));
     }
-    let head = near.iter().map(Vec::len).chain([slots]).flat_map(|n| (n as u32).to_le_bytes());
-    let near = near.iter().flatten().flat_map(|(key, marks)| key.to_le_bytes().into_iter().chain(marks.to_le_bytes()));
-    let far = far.iter().flat_map(|(tag, marks)| tag.to_le_bytes().into_iter().chain(marks.to_le_bytes()));
-    head.chain(near).chain(far).collect()
+    let slots = table(near.iter().zip(1..).map(|(&(key, _), number)| (key, number)).collect());
+    let far = table(words.iter().map(|(&key, word)| (key, word.bits())).collect());
+    let head = [near.len(), slots.len(), front.len(), far.len()].map(|n| n as u32);
+    let numbers = head.into_iter().chain(near.iter().map(|(_, word)| word.bits()));
+    let slots = slots.iter().chain(&front).chain(&far);
+    numbers.flat_map(u32::to_le_bytes).chain(slots.copied().flatten()).collect()
+}
+
+#[cfg(test)]
+fn table(words: Vec<(u64, u32)>) -> Vec<Slot> {
+    let mut slots = vec![[0; 8]; words.len() * 2 + 1];
+    for (key, second) in words {
+        let at = find(&slots, key);
+        assert!(second != 0 && slots[at] == [0; 8], "a word with nothing to say of, or two words that share a tag");
+        slots[at] = slot(key, second);
+    }
+    slots
 }

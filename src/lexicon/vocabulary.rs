@@ -5,7 +5,7 @@
 
 use std::ops::Deref;
 
-use super::compiled::Compiled;
+use super::compiled::{Compiled, FRONT, Known, Slot, find, fits, front as front_of, home, number, slot};
 use super::phrase_table::MAX_WORDS;
 use super::{WordId, is_word_like};
 use crate::tokens;
@@ -16,16 +16,24 @@ use crate::tokens;
 /// word. (Among 10⁵ table words and 10⁶ words of text the chance of one such pair is some 10⁻³.)
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// The words of the tables that are read at start. Open addressing, linear probing, in the order of the keys; a slot
-    /// without a word is zero.
-    slots: Vec<Slot>,
-    /// Common words again, each at the one slot of its key where that was free: most words of a text are found here, in a
-    /// table that the caches hold.
-    front: Vec<Slot>,
-    /// The key of each word of `slots`, for when these grow.
-    keys: Vec<u64>,
-    /// The words that no table read at start has: they have marks, but no gates of such a table.
     compiled: Compiled,
+    /// By number, far words apart; the first is no word.
+    known: Vec<Known>,
+    /// The words of the tables that are not in the compiled ones: their slots, of which two thirds may be taken, and keys.
+    fresh: Vec<Slot>,
+    keys: Vec<u64>,
+    /// The most used words again, each at the one slot of its key: most words of a text are found here, in a table that the
+    /// caches hold.
+    front: Vec<Front>,
+}
+
+/// Words that are looked up together.
+const MANY: usize = 64;
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Front {
+    tag: u32,
+    known: Known,
 }
 
 /// The words of an entry; none where these are more than [`MAX_WORDS`].
@@ -52,99 +60,57 @@ impl Deref for Words {
     }
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Slot {
-    /// The low half of the key.
-    pub(super) tag: u32,
-    pub(super) word: WordId,
-    pub(super) marks: u32,
-}
-
-/// Slots of [`Vocabulary::front`].
-const FRONT: usize = 1 << 13;
-
-/// The slot of a key in [`Vocabulary::front`].
-#[inline]
-const fn front(key: u64) -> usize {
-    (key >> 32) as usize % FRONT
-}
-
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { slots: written(1 << 15), front: written(FRONT), keys: Vec::with_capacity(1 << 15), compiled: Compiled::default() }
+        Self {
+            compiled: Compiled::default(),
+            known: vec![Known::default()],
+            fresh: vec![[0; 8]; 16],
+            keys: Vec::new(),
+            front: Vec::new(),
+        }
     }
 }
 
-/// Empty slots in memory that has been written to: every page is then asked of the system once, not for reading first and for
-/// writing after.
-fn written(slots: usize) -> Vec<Slot> {
-    let mut written = Vec::with_capacity(slots);
-    written.extend(std::iter::repeat_n(std::hint::black_box(Slot::default()), slots));
-    written
-}
-
 impl Vocabulary {
-    /// The vocabulary of a compiled table: see [`compile`](super::compile).
+    /// The vocabulary of compiled tables: see [`compile`](super::compile).
     pub(crate) fn open(bytes: &'static [u8]) -> Self {
-        let mut vocabulary = Self { compiled: Compiled::open(bytes), ..Self::default() };
-        for (key, word) in vocabulary.compiled.near() {
-            vocabulary.add(key, word);
-        }
-        vocabulary
+        let compiled = Compiled::open(bytes);
+        let known = std::iter::once(Known::default()).chain(compiled.known()).collect();
+        Self { compiled, known, ..Self::default() }
     }
 
     /// The number of a word, a new one where it has none yet.
     pub(crate) fn intern_key(&mut self, key: u64) -> WordId {
-        let at = self.intern_at(key);
-        WordId { gates: 0, ..self.slots[at].word }
+        WordId { number: self.number(key).unwrap_or_else(|| self.add(key)), gates: 0 }
     }
 
-    /// The slot of a word, which has a number from then on.
-    fn intern_at(&mut self, key: u64) -> usize {
-        let at = self.find(key);
+    /// The number of a word that is not far.
+    fn number(&self, key: u64) -> Option<u32> {
+        let second = |slots: &[Slot]| Some(number(&slots[find(slots, key)], 4)).filter(|number| *number != 0);
+        second(self.compiled.near()).or_else(|| second(&self.fresh))
+    }
+
+    /// Gives a new word the next number.
+    fn add(&mut self, key: u64) -> u32 {
+        let number = self.known.len() as u32;
         // What the compiled table says of the word goes with it: it is not looked for there any more.
-        if self.slots[at].word.is_known() { at } else { self.add(key, self.compiled.get(key)) }
-    }
-
-    /// Gives a new word, with these gates and marks, the next number and a slot.
-    fn add(&mut self, key: u64, word: Slot) -> usize {
+        let Known { word, marks } = self.compiled.far_word(key);
+        self.known.push(Known { word: WordId { number, ..word }, marks });
         self.keys.push(key);
-        let (number, gates) = (self.keys.len() as u32, word.word.gates);
-        if self.keys.len() * 4 > self.slots.len() * 3 {
-            self.grow();
-        }
-        let at = self.find(key);
-        self.slots[at] = Slot { tag: key as u32, word: WordId { number, gates }, marks: word.marks };
-        at
-    }
-
-    fn grow(&mut self) {
-        let wider = vec![Slot::default(); self.slots.len() * 2];
-        let old = std::mem::replace(&mut self.slots, wider);
-        for slot in old.into_iter().filter(|slot| slot.word.is_known()) {
-            let at = self.find(self.keys[slot.word.index() - 1]);
-            self.slots[at] = slot;
-        }
-    }
-
-    /// The first slot that a word may have.
-    #[inline]
-    fn home(&self, key: u64) -> usize {
-        (key >> (64 - self.slots.len().trailing_zeros())) as usize & (self.slots.len() - 1)
-    }
-
-    /// The slot of a word, or the free one where it would be.
-    #[inline]
-    fn find(&self, key: u64) -> usize {
-        let last = self.slots.len() - 1;
-        let mut at = self.home(key);
-        loop {
-            let slot = self.slots[at];
-            if slot.tag == key as u32 || !slot.word.is_known() {
-                return at;
+        if self.keys.len() * 3 > self.fresh.len() * 2 {
+            let mut wider = vec![[0; 8]; self.fresh.len() * 2];
+            let first = number + 1 - self.keys.len() as u32;
+            for (&key, number) in self.keys.iter().zip(first..) {
+                let at = find(&wider, key);
+                wider[at] = slot(key, number);
             }
-            at = (at + 1) & last;
+            self.fresh = wider;
+        } else {
+            let at = find(&self.fresh, key);
+            self.fresh[at] = slot(key, number);
         }
+        number
     }
 
     /// The number of a single word ("January", "shot"); the entry must not hold a space or hyphen.
@@ -165,8 +131,8 @@ impl Vocabulary {
 
     /// Sets marks of a word; those that it has stay.
     pub(crate) fn mark(&mut self, word: WordId, marks: u32) {
-        if let Some(slot) = self.slot_of(word.number) {
-            slot.marks |= marks;
+        if let Some(known) = self.known_mut(word.number) {
+            known.marks |= marks;
         }
     }
 
@@ -176,79 +142,93 @@ impl Vocabulary {
     }
 
     pub(super) fn gate_number(&mut self, number: u32, gates: u32) {
-        if let Some(slot) = self.slot_of(number) {
-            slot.word.gates |= gates;
+        if let Some(known) = self.known_mut(number) {
+            known.word.gates |= gates;
         }
     }
 
-    /// The slot of the word with a number; none for [`WordId::UNKNOWN`].
-    fn slot_of(&mut self, number: u32) -> Option<&mut Slot> {
-        let key = *self.keys.get((number as usize).checked_sub(1)?)?;
-        let at = self.find(key);
-        self.slots.get_mut(at)
+    fn known_mut(&mut self, number: u32) -> Option<&mut Known> {
+        self.known.get_mut(number as usize).filter(|known| known.word.is_known())
     }
 
-    /// The keys of the words that have been given numbers so far, in the order of these.
+    /// The keys of the words that no compiled table has, in the order of their numbers.
     #[cfg(test)]
-    pub(crate) fn keys(&self) -> &[u64] {
+    pub(crate) fn fresh(&self) -> &[u64] {
         &self.keys
     }
 
-    /// The keys of those words that the compiled table has from the tables that are read at start.
+    /// How many words have marks.
     #[cfg(test)]
-    pub(crate) fn listed(&self) -> &[u64] {
-        &self.keys[..self.compiled.listed()]
+    pub(crate) fn marked(&self) -> usize {
+        let near = self.known.iter().filter(|known| known.marks != 0).count();
+        near + self.compiled.far().iter().filter(|slot| **slot != [0; 8]).count()
     }
 
-    /// Feeds the number and the marks of its word to each item, by its key; items with a key of 0 are passed over.
+    /// Gates and marks of a word from wherever; none where it is not known.
+    #[cfg(test)]
+    pub(crate) fn get(&self, key: u64) -> Option<(u32, u32)> {
+        let known = self.number(key).map_or_else(|| self.compiled.far_word(key), |number| self.known[number as usize]);
+        known.word.is_known().then_some((known.word.gates, known.marks))
+    }
+
+    /// Feeds the number and the marks of its word to each item, by its key; items with a key of 0 are passed over. To be called
+    /// of a vocabulary that is settled.
     ///
     /// The tables are larger than the caches: the slots of many keys are fetched before any is looked at, so that the waits for
     /// them run side by side.
     pub(crate) fn get_each<I>(&self, items: &mut [I], key_of: impl Fn(&I) -> u64, mut found: impl FnMut(&mut I, WordId, u32)) {
-        const MANY: usize = 64;
         let mut keys = [0; MANY];
-        let mut slots = [Slot::default(); MANY];
-        let mut far = [(0, [0; 8]); MANY];
+        let mut front = [Front::default(); MANY];
+        let mut words = [Known::default(); MANY];
         let mut misses = [0; MANY];
         for chunk in items.chunks_mut(MANY) {
-            for ((slot, key), item) in slots.iter_mut().zip(&mut keys).zip(&*chunk) {
+            for ((slot, key), item) in front.iter_mut().zip(&mut keys).zip(&*chunk) {
                 *key = key_of(item);
-                *slot = self.front[front(*key)];
+                *slot = self.front[front_of(*key)];
             }
-            let keys = &keys[..chunk.len()];
             let mut missed = 0;
-            for (index, (slot, &key)) in slots.iter().zip(keys).enumerate() {
+            for (index, (slot, &key)) in front.iter().zip(&keys[..chunk.len()]).enumerate() {
+                words[index] = slot.known;
                 misses[missed] = index;
-                missed += usize::from((key != 0) & ((slot.tag != key as u32) | (slot.word.number == 0)));
+                missed += usize::from((key != 0) & ((slot.tag != key as u32) | !slot.known.word.is_known()));
             }
-            for &index in &misses[..missed] {
-                slots[index] = self.slots[self.home(keys[index])];
-                far[index] = self.compiled.first(keys[index]);
-            }
-            for &index in &misses[..missed] {
-                let (mut slot, key) = (slots[index], keys[index]);
-                if slot.tag != key as u32 && slot.word.is_known() {
-                    slot = self.slots[self.find(key)];
-                }
-                slots[index] = if slot.word.is_known() { slot } else { self.compiled.get_from(key, far[index]) };
-            }
-            for ((slot, &key), item) in slots.iter().zip(keys).zip(chunk) {
+            self.get_missed(&keys, &misses[..missed], &mut words);
+            for ((known, &key), item) in words.iter().zip(&keys).zip(chunk) {
                 if key != 0 {
-                    found(item, slot.word, slot.marks);
+                    found(item, known.word, known.marks);
                 }
             }
         }
     }
 
-    /// Puts the commonest words to the front; to be called when every word has its marks.
-    pub(crate) fn settle(&mut self) {
-        for number in self.compiled.by_use() {
-            let key = self.keys[number as usize - 1];
-            let slot = self.slots[self.find(key)];
-            let place = &mut self.front[front(key)];
-            if !place.word.is_known() {
-                *place = slot;
-            }
+    /// Gets the words of those of the keys that the front does not have.
+    fn get_missed(&self, keys: &[u64; MANY], misses: &[usize], words: &mut [Known; MANY]) {
+        let (near, far) = (self.compiled.near(), self.compiled.far());
+        let mut slots = [([0; 8], [0; 8]); MANY];
+        for (slot, &index) in slots.iter_mut().zip(misses) {
+            *slot = (near[home(near, keys[index])], far[home(far, keys[index])]);
         }
+        for (&(mut first, far), &index) in slots.iter().zip(misses) {
+            let key = keys[index];
+            if !fits(first, key) {
+                first = near[find(near, key)];
+            }
+            if number(&first, 4) == 0 && !self.keys.is_empty() {
+                first = self.fresh[find(&self.fresh, key)];
+            }
+            words[index] = match number(&first, 4) {
+                // Most words that are in no table find a free slot.
+                0 if number(&far, 4) == 0 => Known::default(),
+                0 => self.compiled.far_word(key),
+                number => self.known[number as usize],
+            };
+        }
+    }
+
+    /// Makes the front; to be called when every word has its gates and marks.
+    pub(crate) fn settle(&mut self) {
+        let slots = self.compiled.front().iter();
+        self.front = slots.map(|slot| Front { tag: number(slot, 0), known: self.known[number(slot, 4) as usize] }).collect();
+        self.front.resize(FRONT, Front::default());
     }
 }
