@@ -1,9 +1,10 @@
 //! Each stage of the pipeline, and the whole, on the sample articles: MB of text a second on one thread.
 //!
-//! `cargo bench --bench stages` measures; without `--bench` among the arguments one pass checks the answer alone.
+//! `cargo bench --bench stages` measures; so does `cargo bench --bench stages -- FILE…` on articles of your own; without `--bench` among the arguments one pass checks the answer alone.
 //! The answer is the number of records of each list, which the snapshots in `tests/snapshots` hold.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
@@ -19,10 +20,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> io::Result<()> {
     let measure = std::env::args().any(|argument| argument == "--bench");
-    let documents = samples::documents();
-    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
+    let mut documents = samples::documents();
+    let own: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let extractor = Extractor::new();
     samples::check(&documents.iter().map(|document| extractor.extract_document(document)).collect::<Vec<Extraction>>());
+    if !own.is_empty() {
+        documents = own.iter().map(|path| fs::read_to_string(path).map(Document::new)).collect::<io::Result<_>>()?;
+    }
+    let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
     let mut out = io::stdout().lock();
     if !measure {
         return writeln!(out, "stages: the answer is right for {} articles", documents.len());
