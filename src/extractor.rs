@@ -97,6 +97,12 @@ impl Extractor {
         extraction
     }
 
+    /// The first stage alone, for the benches: the number of sentences of a text.
+    #[doc(hidden)]
+    pub fn count_sentences(&self, text: &str) -> usize {
+        Text::read(text, &self.tables.text, &self.tables.vocabulary).sentences.len()
+    }
+
     /// The stages, in order; the arguments of each are all that it reads. (Not inlined, so that profiles show it.)
     #[inline(never)]
     fn read(&self, source: &str, published: Option<&str>, mut mark: impl FnMut(&'static str)) -> Extraction {
