@@ -104,6 +104,7 @@ struct Words {
     number: WordId,
     is_are: [WordId; 3],
     being: WordId,
+    they: [WordId; 2],
 }
 
 impl Tables {
@@ -147,6 +148,7 @@ impl Tables {
             number: word("number"),
             is_are: ["is", "are", "am"].map(&mut word),
             being: word("being"),
+            they: ["they", "it"].map(&mut word),
         };
         let of = words.of;
         let outcomes =

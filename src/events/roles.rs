@@ -249,7 +249,27 @@ fn dedupe(roles: &mut Roles) {
     roles.victims.retain(|k| !actors.contains(k));
 }
 
+/// "The rebels came at dawn. They burned the mill.": those with arms who are the subject before a pronoun, in its sentence or
+/// the one before.
+fn antecedent(around: &Around, k: usize) -> Option<usize> {
+    let input = around.input;
+    let nouns = around.nouns();
+    let sentence = input.text.tokens[nouns[k].head as usize].sentence;
+    let verbs = &input.phrases.verbs;
+    let at = verbs.partition_point(|v| v.tokens.start < nouns[k].tokens.start);
+    let subjects = verbs[..at].iter().rev().take(8).take_while(|v| input.text.tokens[v.head as usize].sentence + 1 >= sentence);
+    let subject = subjects
+        .filter(|v| !v.participial && !v.infinitive)
+        .find_map(|v| v.subject.map(|k| k as usize).filter(|&s| around.arguments[s].sort != Sort::Pronoun))?;
+    let argument = &around.arguments[subject];
+    (argument.sort.acts() && is_force(argument)).then_some(subject)
+}
+
 fn put_subject(around: &Around, k: usize, frame: Frame, roles: &mut Roles) {
+    let words = &around.input.tables.events.words;
+    let they = words.they.contains(&around.input.text.tokens[around.nouns()[k].head as usize].word)
+        && matches!(frame, Frame::Hit | Frame::At | Frame::Harm | Frame::Set);
+    let k = if they { antecedent(around, k).unwrap_or(k) } else { k };
     let argument = &around.arguments[k];
     match argument.sort {
         Sort::Weapon => roles.weapons.push(k as u32),
