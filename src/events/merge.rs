@@ -457,7 +457,7 @@ fn overlap(input: &Input, arguments: &Arguments, a: &[u32], b: &[u32]) -> Option
 }
 
 /// "Rodríguez Peña" of "José Rodríguez Peña", "Rodríguez" of both: the words of a longer name, without the first.
-fn is_short_for(short: &str, long: &str) -> bool {
+pub(super) fn is_short_for(short: &str, long: &str) -> bool {
     long.len() > short.len() && short.split(' ').all(|word| long.split(' ').skip(1).any(|w| w == word))
 }
 

@@ -706,6 +706,9 @@ impl<'a> Assembly<'a> {
                 participants::participant(self.around.input, self.around.arguments, k as usize)
             };
             if let Some(participant) = participant {
+                if told_by_name(&mut found, &participant) {
+                    continue;
+                }
                 let known = found.iter_mut().find(|p| {
                     p.span == participant.span
                         || p.text.eq_ignore_ascii_case(&participant.text)
@@ -1088,7 +1091,7 @@ impl<'a> Assembly<'a> {
                 .chain(&event.targets)
                 .chain(&event.actors)
                 .any(|v| v.span.start < person.span.end && person.span.start < v.span.end);
-            if !known {
+            if !known && !told_by_name(&mut event.victims, &person) {
                 event.victims.push(person);
             }
         }
@@ -1108,7 +1111,7 @@ impl<'a> Assembly<'a> {
             for &k in &hit.people {
                 let Some(person) = participants::participant(input, self.around.arguments, k as usize) else { continue };
                 let known = events[d].victims.iter().any(|v| v.span == person.span || v.name.is_some() && v.name == person.name);
-                if !known && events[d].victims.len() < 16 {
+                if !known && events[d].victims.len() < 16 && !told_by_name(&mut events[d].victims, &person) {
                     events[d].victims.push(person);
                 }
             }
@@ -1276,6 +1279,22 @@ impl<'a> Assembly<'a> {
         })?;
         Some(when_where::event_place(input, i as u32, PlaceRole::Site, From::Dateline))
     }
+}
+
+/// "Paz Rojas", where "Elena Paz Rojas" was told of, or the other way about: no further person. The longer name stays.
+fn told_by_name(found: &mut [Participant], person: &Participant) -> bool {
+    let Some(name) = person.name.as_deref().filter(|_| person.kind == ParticipantKind::Person) else { return false };
+    for known in found.iter_mut().filter(|p| p.kind == ParticipantKind::Person) {
+        let Some(other) = known.name.as_deref() else { continue };
+        if name == other || merge::is_short_for(name, other) {
+            return true;
+        }
+        if merge::is_short_for(other, name) {
+            known.name = Some(name.to_string());
+            return true;
+        }
+    }
+    false
 }
 
 /// The kind of victim that a member of armed forces is.
