@@ -386,6 +386,7 @@ fn frame(around: &Around, hit: &triggers::Hit, roles: &roles::Roles, date: Optio
         counted: false,
         many: false,
         people: !(roles.victims.is_empty() && roles.targets.is_empty()),
+        folk: !(roles.victims.is_empty() && roles.targets.is_empty()),
     };
     for k in roles.victims.iter().chain(&roles.targets).map(|&k| k & !INSIDE) {
         let argument = &around.arguments[k as usize];
@@ -399,6 +400,7 @@ fn frame(around: &Around, hit: &triggers::Hit, roles: &roles::Roles, date: Optio
         frame.many |= number.filter(|n| !n.ordinal).and_then(|n| n.whole()).is_some_and(|n| n >= MULTITUDE);
         frame.one |= argument.sort == Sort::Person || argument.sort == Sort::Human && !argument.plural;
         frame.people &= is_people(around, k);
+        frame.folk &= argument.sort == Sort::Human && argument.plural;
         // "the number of people killed": a count kept, not a deed.
         let start = group.tokens.start as usize;
         let words = &input.tables.events.words;

@@ -19,7 +19,8 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
     let cues = |at: usize| tables.cues.get(text.tokens[at].word);
     let verb = if hit.verb { input.phrases.verb(hit.head) } else { None };
     let sentence = text.sentence_of(hit.head).tokens.range();
-    if let Some(modality) = verb.and_then(|v| of_verb(input, hit, v)) {
+    let governing = verb.map(|v| shared_infinitive(input, v).unwrap_or(v));
+    if let Some(modality) = governing.and_then(|v| of_verb(input, hit, v)) {
         return modality;
     }
     if !hit.verb {
@@ -151,6 +152,18 @@ fn denied(input: &Input, v: &VerbGroup) -> bool {
         && (end..start).all(|at| text.tokens[at].is_word() && input.phrases.tags[at] != Tag::Conjunction)
 }
 
+/// "hired to storm the hall and burn the files": the infinitive that a base form goes on with, whose "to" it shares.
+fn shared_infinitive<'a>(input: &'a Input, v: &VerbGroup) -> Option<&'a VerbGroup> {
+    let (text, tags) = (input.text, &input.phrases.tags);
+    let start = v.tokens.start as usize;
+    let base = v.tokens.len() == 1 && tags[start] == Tag::VerbPresent && start > 0 && tags[start - 1] == Tag::Conjunction;
+    let at = input.phrases.verbs.partition_point(|g| g.tokens.start < v.tokens.start);
+    let before = at.checked_sub(1).map(|i| &input.phrases.verbs[i]).filter(|_| base)?;
+    let (end, near) = (before.tokens.end as usize, start - before.tokens.end as usize <= 8);
+    let clause = (end..start).all(|at| tags[at] != Tag::Relative && tags[at] != Tag::Subordinator);
+    (before.infinitive && near && clause && text.tokens[end - 1].sentence == text.tokens[start].sentence).then_some(before)
+}
+
 /// "who have been murdered and kidnapped": the second participle of a list, whose auxiliaries stand before the first.
 fn shares_perfect(input: &Input, v: &VerbGroup) -> bool {
     let (text, tags) = (input.text, &input.phrases.tags);
@@ -225,6 +238,8 @@ pub(super) struct Frame {
     pub(super) day: bool,
     /// All that is hit is a whole people.
     pub(super) people: bool,
+    /// All that is hit is people without a name.
+    pub(super) folk: bool,
 }
 
 /// Reads the breadth of a hit.
@@ -333,7 +348,10 @@ fn of_noun(input: &Input, hit: &Hit, frame: &Frame, first: bool, breadth: &mut B
         let hazard = kind.group() == Group::Hazard;
         breadth.generic = !participants && (bare || !anchored && !hazard) || bare && !counted && !first;
         // "the murder and kidnapping of students": nobody in particular, on no day.
-        let harm = hit.trigger.frame == triggers::Frame::Harm;
+        // Nor "the bombing of civilians", but "the bombing of civilians in which".
+        let behind = hit.tokens.end as usize..(text.sentence_of(hit.head).tokens.end as usize).min(hit.tokens.end as usize + 8);
+        let folk = frame.folk && !behind.into_iter().any(|at| input.phrases.tags[at] == Tag::Relative);
+        let harm = hit.trigger.frame == triggers::Frame::Harm || folk;
         breadth.generic |= harm && !counted && !dated && !hazard;
     }
     breadth.generic |= (course || any) && !day && !counted && !first;

@@ -260,6 +260,7 @@ fn antecedent(around: &Around, k: usize) -> Option<usize> {
     let subjects = verbs[..at].iter().rev().take(8).take_while(|v| input.text.tokens[v.head as usize].sentence + 1 >= sentence);
     let subject = subjects
         .filter(|v| !v.participial && !v.infinitive)
+        .filter(|v| v.tokens.start == 0 || input.phrases.tags[v.tokens.start as usize - 1] != Tag::Relative)
         .find_map(|v| v.subject.map(|k| k as usize).filter(|&s| around.arguments[s].sort != Sort::Pronoun))?;
     let argument = &around.arguments[subject];
     (argument.sort.acts() && is_force(argument)).then_some(subject)
@@ -398,8 +399,9 @@ fn verb(around: &Around, hit: &Hit, roles: &mut Roles) {
         let before = nouns.partition_point(|g| g.tokens.end <= group.tokens.start);
         let pronoun = before
             .checked_sub(1)
-            .is_some_and(|k| nouns[k].tokens.end == group.tokens.start && around.arguments[k].sort == Sort::Pronoun);
-        let subject = accused(around, &group).or_else(|| group.subject.filter(|_| !pronoun).or_else(|| leading(around, &group)));
+            .filter(|&k| nouns[k].tokens.end == group.tokens.start && around.arguments[k].sort == Sort::Pronoun)
+            .map(|k| k as u32);
+        let subject = accused(around, &group).or(pronoun).or(group.subject).or_else(|| leading(around, &group));
         if let Some(k) = subject {
             let k = k as usize;
             let sort = around.arguments[k].sort;

@@ -481,3 +481,22 @@ fn who_clashes_stands_behind_the_verb_too() {
     let helicopters = event.targets.iter().find(|p| p.text == "Three helicopters").and_then(|p| p.class);
     assert_eq!(helicopters, Some(ParticipantClass::StateForces));
 }
+
+#[test]
+fn an_infinitive_goes_on_behind_and() {
+    let events = behind_a_lead("The rebels were hired to storm the hall and destroy the files.");
+    assert!(events.iter().all(|e| e.modality != Modality::Actual || e.group != crate::record::Group::Violence), "{events:?}");
+    let events = behind_a_lead("He condemned the bombing of civilians.");
+    assert!(events.iter().all(|e| e.group != crate::record::Group::Violence), "{events:?}");
+}
+
+#[test]
+fn pronouns_and_short_names_are_those_told_of() {
+    let events = read("The rebels came at dawn on Monday. They burned a mill.").events;
+    let fire = events.iter().find(|e| e.kind == Kind::Arson).expect("a fire");
+    assert_eq!(actors(fire), ["rebels"]);
+    let event = first("Gunmen murdered Elena Paz Rojas on Monday. Paz Rojas was killed at home.");
+    assert_eq!(hit(&event), ["Elena Paz Rojas"]);
+    let event = first("The Medellin drug cartel and the mafia bombed a bank.");
+    assert!(event.actors.iter().all(|a| a.kind == crate::record::ParticipantKind::Organisation), "{:?}", event.actors);
+}
