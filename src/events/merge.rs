@@ -352,8 +352,10 @@ fn fit(
         let actors_there: Vec<u32> =
             draft.mentions.iter().take(8).flat_map(|&m| mentions[m].roles.actors.iter().copied()).collect();
         if !actors_there.is_empty() {
+            // "They", too, are those told of before: whether they did one thing or two.
+            let they = !same_sentence && mention.roles.actors.iter().all(|k| actors_there.contains(k));
             if overlap(input, arguments, &mention.roles.actors, &actors_there).is_some() {
-                score += 2;
+                score += if they { 0 } else { 2 };
             } else {
                 let side = |list: &[u32]| {
                     let armed = list.iter().any(|&k| k & INSIDE == 0 && is_force(&arguments[k as usize]));
