@@ -1056,7 +1056,12 @@ impl<'a> Assembly<'a> {
             let beside = |c: &&Casualty| armed(c.victim_kind) && sentence(c) == here;
             let span = event.casualties[i].span;
             let own = event.victims.iter().find(|v| span.start <= v.span.start && v.span.end <= span.end);
-            let near = event.casualties[..i].iter().rev().find(beside).or_else(|| event.casualties[i..].iter().find(beside));
+            let near = event.casualties[..i]
+                .iter()
+                .rev()
+                .take(SEARCHED)
+                .find(beside)
+                .or_else(|| event.casualties[i..].iter().take(SEARCHED).find(beside));
             let near = near.map_or(kind, |c| c.victim_kind);
             event.casualties[i].victim_kind = own.and_then(|v| armed_kind(v.class)).unwrap_or(near);
         }
