@@ -3,6 +3,7 @@
 //! A line is one document ([`Document`]); `text` alone is required, unknown fields are passed over, a blank line is skipped.
 //! `id` may be a string or a number and is written as a string; where absent it is the number of the line.
 //! A line that is no document does not end the run: a line `{"id": …, "error": …}` is written in its place and the fault is reported.
+//! So it is with a line of more than 256 MiB, which is not taken into memory.
 //!
 //! ```
 //! use dateline::{Extractor, jsonl};
@@ -36,6 +37,9 @@ pub struct Summary {
 /// Bytes of input that a worker takes at a time.
 const BATCH: usize = 128 * 1024;
 
+/// Bytes of the longest line that is taken for a document, so that an input without line breaks is not read into memory.
+const LONGEST: u64 = 256 << 20;
+
 /// Batches that may wait before and behind each worker: what bounds the memory of a run.
 const WAITING: usize = 3;
 
@@ -53,7 +57,7 @@ pub fn extract(
     threads: usize,
     mut report: impl FnMut(&Error),
 ) -> Result<Summary, Error> {
-    let mut batches = Batches { input: BufReader::with_capacity(BATCH, input), lines: 0 };
+    let mut batches = Batches { input: BufReader::with_capacity(BATCH, input), lines: 0, longest: LONGEST };
     let mut summary = Summary::default();
     let mut write = |result: &Extracted| {
         result.faults.iter().for_each(&mut report);
@@ -116,6 +120,8 @@ fn work(extractor: &Extractor, batches: &Receiver<Batch>, done: &SyncSender<Extr
 struct Batches<R> {
     input: BufReader<R>,
     lines: u64,
+    /// [`LONGEST`].
+    longest: u64,
 }
 
 impl<R: Read> Batches<R> {
@@ -123,16 +129,32 @@ impl<R: Read> Batches<R> {
     ///
     /// A batch ends early where no more input waits, so that a slow stream is answered line by line.
     fn read(&mut self) -> Result<Option<Batch>, Error> {
-        let mut batch = Batch { first_line: self.lines + 1, bytes: Vec::new() };
+        let mut batch = Batch { first_line: self.lines + 1, bytes: Vec::new(), too_long: None };
         loop {
-            let read = self.input.read_until(b'\n', &mut batch.bytes).map_err(|error| Error::io("input", error))?;
+            let start = batch.bytes.len();
+            let read = self.line(&mut batch).map_err(|error| Error::io("input", error))?;
             if read > 0 {
                 self.lines += 1;
+            }
+            if batch.bytes.len() as u64 - start as u64 > self.longest {
+                batch.bytes.truncate(start);
+                batch.bytes.push(b'\n');
+                batch.too_long = Some(self.longest);
+                return Ok(Some(batch));
             }
             if read == 0 || batch.bytes.len() >= BATCH || self.input.buffer().is_empty() {
                 return Ok((!batch.bytes.is_empty()).then_some(batch));
             }
         }
+    }
+
+    /// Reads a line, or as much of it as shows that it is too long, and passes over the rest of it.
+    fn line(&mut self, batch: &mut Batch) -> std::io::Result<usize> {
+        let read = self.input.by_ref().take(self.longest + 1).read_until(b'\n', &mut batch.bytes)?;
+        if read as u64 > self.longest && batch.bytes.last() != Some(&b'\n') {
+            self.input.skip_until(b'\n')?;
+        }
+        Ok(read)
     }
 }
 
@@ -140,6 +162,8 @@ impl<R: Read> Batches<R> {
 struct Batch {
     first_line: u64,
     bytes: Vec<u8>,
+    /// The last line was longer than this, and stands as an empty one.
+    too_long: Option<u64>,
 }
 
 /// What became of a batch.
@@ -152,24 +176,33 @@ struct Extracted {
 impl Batch {
     fn extract(&self, extractor: &Extractor) -> Extracted {
         let mut result = Extracted { lines: Vec::with_capacity(2 * self.bytes.len()), documents: 0, faults: Vec::new() };
-        for (number, line) in (self.first_line..).zip(self.bytes.split_inclusive(|byte| *byte == b'\n')) {
+        let (mut number, mut rest) = (self.first_line, &self.bytes[..]);
+        while !rest.is_empty() {
+            let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+            let (line, after) = rest.split_at(end);
             let line = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            match document(line, number) {
-                Ok(document) => {
-                    result.documents += 1;
-                    put(&mut result.lines, &extractor.extract_document(&document));
-                }
-                Err(fault) => {
-                    let error = format!("line {number}, {}", fault.message);
-                    put(&mut result.lines, &InPlace { id: &fault.id, error: &error });
-                    result.faults.push(Error::at("", number, fault.message));
+            if let Some(longest) = self.too_long.filter(|_| after.is_empty()) {
+                result.refuse(number, Fault { id: number.to_string(), message: format!("longer than {longest} bytes") });
+            } else if !line.trim_ascii().is_empty() {
+                match document(line, number) {
+                    Ok(document) => {
+                        result.documents += 1;
+                        put(&mut result.lines, &extractor.extract_document(&document));
+                    }
+                    Err(fault) => result.refuse(number, fault),
                 }
             }
+            (number, rest) = (number + 1, after);
         }
         result
+    }
+}
+
+impl Extracted {
+    fn refuse(&mut self, number: u64, fault: Fault) {
+        let error = format!("line {number}, {}", fault.message);
+        put(&mut self.lines, &InPlace { id: &fault.id, error: &error });
+        self.faults.push(Error::at("", number, fault.message));
     }
 }
 
@@ -241,4 +274,55 @@ fn explain(error: &serde_json::Error) -> String {
     let said = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     format!("column {}: {}", error.column(), said.strip_suffix(&place).unwrap_or(&said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_is_passed_over() {
+        let long = format!("{{\"text\": \"{}\"}}", "a".repeat(400_000));
+        let input = format!("{{\"text\": \"One.\"}}\n{long}\n{{\"text\": \"Three.\"}}\n{long}");
+        let mut batches = Batches { input: BufReader::with_capacity(BATCH, input.as_bytes()), lines: 0, longest: 300_000 };
+        let (mut lines, mut faults) = (Vec::new(), Vec::new());
+        while let Some(batch) = batches.read().expect("no fault in reading") {
+            let result = batch.extract(&Extractor::new());
+            lines.extend(result.lines);
+            faults.extend(result.faults.iter().map(ToString::to_string));
+        }
+        assert_eq!(faults, ["line 2: longer than 300000 bytes", "line 4: longer than 300000 bytes"]);
+        let ids: Vec<Value> = String::from_utf8(lines)
+            .expect("UTF-8")
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["id"].clone())
+            .collect();
+        assert_eq!(ids, ["1", "2", "3", "4"]);
+    }
+
+    #[test]
+    fn no_line_ends_the_run() {
+        let lines: [&[u8]; 9] = [
+            b"{\"text\": \"One.\"}",
+            b"{\"text\": ",
+            b"{\"text\": \"\xFF\"}",
+            b"",
+            b" \t\r",
+            b"[]",
+            b"{\"id\": 7, \"text\": null}",
+            b"{\"id\": [], \"text\": \"\"}",
+            b"{\"text\": \"Last.\"}",
+        ];
+        let input = lines.join(&b'\n');
+        let run = |threads| {
+            let (mut output, mut faults) = (Vec::new(), Vec::new());
+            let summary = extract(&Extractor::new(), &input[..], &mut output, threads, |fault| faults.push(fault.line()));
+            (summary.expect("no fault in reading"), output, faults)
+        };
+        let (summary, output, faults) = run(1);
+        assert_eq!((summary.documents, summary.faults), (2, 5));
+        assert_eq!(faults, [2, 3, 6, 7, 8].map(Some));
+        assert_eq!(output.iter().filter(|byte| **byte == b'\n').count(), 7);
+        assert_eq!(run(3), (summary, output, faults));
+    }
 }

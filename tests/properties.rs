@@ -348,3 +348,14 @@ fn monotonous_texts() {
         check(&piece.repeat(6_000 / piece.len()));
     }
 }
+
+#[test]
+fn many_documents_at_once_are_as_one_by_one() {
+    let documents: Vec<Document> =
+        (0..40).map(|n| document(&format!("Gunmen killed {n} people in Nairobi on Monday. ").repeat(n % 7))).collect();
+    let one_by_one: Vec<Extraction> = documents.iter().map(|document| extractor().extract_document(document)).collect();
+    for threads in [0, 1, 2, 3, 64] {
+        assert_eq!(extractor().extract_all(&documents, threads), one_by_one, "{threads} threads");
+    }
+    assert!(extractor().extract_all(&[], 4).is_empty());
+}
