@@ -1,9 +1,8 @@
-//! Full extraction: by size of document, by number of threads, and from a cold start.
+//! Full extraction: by size of document, and by number of threads. (Cold start is `start.rs`.)
 //!
 //! `cargo bench --bench whole` measures; without `--bench` among the arguments one pass checks the answer alone.
 
 use std::io::{self, Write};
-use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use dateline::record::Extraction;
@@ -11,15 +10,14 @@ use dateline::{Document, Extractor};
 
 #[path = "support/samples.rs"]
 mod samples;
+#[path = "support/timing.rs"]
+mod timing;
+
+use timing::best;
 
 fn main() -> io::Result<()> {
     let measure = std::env::args().any(|argument| argument == "--bench");
     let mut out = io::stdout().lock();
-
-    let begun = Instant::now();
-    let first = Extractor::new().extract("Gunmen killed two people in Nairobi on Monday.");
-    let cold = begun.elapsed();
-    assert_eq!(first.sentences.len(), 1);
 
     let extractor = Extractor::new();
     let documents = samples::documents();
@@ -27,7 +25,6 @@ fn main() -> io::Result<()> {
     if !measure {
         return writeln!(out, "whole: the answer is right for {} articles", documents.len());
     }
-    writeln!(out, "tables loaded and first record after {:.1} ms", cold.as_secs_f64() * 1e3)?;
 
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
     let rate = bytes as f64 / 1e6 / best(3, || documents.iter().map(|d| events(&extractor, d)).sum::<usize>()).as_secs_f64();
@@ -114,16 +111,4 @@ fn threads(_: &mut impl Write, _: &Extractor, _: &[Document]) -> io::Result<()> 
 
 fn events(extractor: &Extractor, document: &Document) -> usize {
     std::hint::black_box(extractor.extract_document(document)).events.len()
-}
-
-/// Least time of some seconds' worth of runs, all of which must give the same answer.
-fn best(seconds: u64, mut run: impl FnMut() -> usize) -> Duration {
-    let (begun, mut least, mut answer) = (Instant::now(), Duration::MAX, None);
-    while least == Duration::MAX || begun.elapsed() < Duration::from_secs(seconds) {
-        let started = Instant::now();
-        let found = run();
-        least = least.min(started.elapsed());
-        assert_eq!(*answer.get_or_insert(found), found, "the same input, another answer");
-    }
-    least
 }

@@ -322,7 +322,7 @@ mod tests {
         let (summary, output, faults) = run(1);
         assert_eq!((summary.documents, summary.faults), (2, 5));
         assert_eq!(faults, [2, 3, 6, 7, 8].map(Some));
-        assert_eq!(output.iter().filter(|byte| **byte == b'\n').count(), 7);
+        assert_eq!(output.split_inclusive(|byte| *byte == b'\n').count(), 7);
         assert_eq!(run(3), (summary, output, faults));
     }
 }
