@@ -11,7 +11,7 @@ use super::Tables;
 use super::gazetteer::{Entry, Found, Sense, WordClass, extend};
 use super::words::{Cue, key};
 use crate::lexicon::{Identity, WordMap, gates};
-use crate::record::PlaceKind;
+use crate::record::{PlaceKind, Role};
 use crate::text::{Text, Token, TokenRange};
 use crate::tokens::{Gap, Kind, Shape, key_of};
 
@@ -320,10 +320,18 @@ impl Reader<'_, '_> {
         }
         match token.shape {
             Shape::Dotted => found.readings().any(|r| is_short_form(r.sense)),
-            Shape::Upper if self.text.is_cased(at) => found.readings().any(|r| is_short_form(r.sense)),
+            Shape::Upper if self.text.is_cased(at) && !self.is_dateline(at, letters) => {
+                found.readings().any(|r| is_short_form(r.sense))
+            }
             Shape::Upper => letters > 2,
             _ => letters > 2 || self.stopped(at) || self.after_comma(at),
         }
+    }
+
+    /// Whether a word in capitals is the town of a dateline, not an agency: "LIMA, March 4 (EFE)".
+    fn is_dateline(&self, at: usize, letters: usize) -> bool {
+        let agency = at > 0 && self.text.tokens[at - 1].kind == Kind::OpenBracket;
+        letters > 2 && !agency && self.text.role_of(at) == Role::Dateline
     }
 
     /// Whether a stop follows at once.

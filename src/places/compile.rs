@@ -18,7 +18,7 @@ use crate::tokens;
 const READINGS: usize = 64;
 /// Words of the longest name.
 const WORDS: usize = 7;
-/// Designators that a division's name may go without.
+/// Designators behind a division's name, which may go without.
 const DESIGNATORS: [&str; 17] = [
     " District",
     " Province",
@@ -139,8 +139,48 @@ fn kind_number(name: &str) -> u8 {
     super::gazetteer::KINDS.iter().position(|k| k.as_str() == name).unwrap_or_else(|| panic!("kind {name}")) as u8
 }
 
+/// Designators that stand before a division's name, and that news leaves out: "Agusan del Norte". The longest first. ("District of"
+/// is none: that of Columbia keeps it.)
+const DESIGNATORS_BEFORE: [&str; 32] = [
+    "Departamento de la ",
+    "Departamento del ",
+    "Departamento de ",
+    "Departamento ",
+    "Département de la ",
+    "Département de ",
+    "Département du ",
+    "Provincia de la ",
+    "Provincia del ",
+    "Provincia de ",
+    "Provincia ",
+    "Province de la ",
+    "Province de ",
+    "Province du ",
+    "Province of ",
+    "Arrondissement de ",
+    "Municipality of ",
+    "Municipio de ",
+    "Municipio ",
+    "Distrito de ",
+    "Distrito ",
+    "Commune of ",
+    "Commune de ",
+    "Governorate of ",
+    "Prefecture of ",
+    "Territoire de ",
+    "Canton ",
+    "Kabupaten ",
+    "Amphoe ",
+    "Huyện ",
+    "Powiat ",
+    "Rayon ",
+];
+
+/// A division's name without its designator.
 fn stripped(name: &str) -> Option<&str> {
-    DESIGNATORS.iter().find_map(|d| name.strip_suffix(d)).filter(|n| n.chars().count() > 2)
+    let behind = DESIGNATORS.iter().find_map(|d| name.strip_suffix(d));
+    let bare = behind.or_else(|| DESIGNATORS_BEFORE.iter().find_map(|d| name.strip_prefix(d)));
+    bare.filter(|n| n.chars().count() > 2 && n.starts_with(char::is_uppercase))
 }
 
 /// The compiled table of the TSV files, and the keys of the words that names have behind their first; `read` gives a file of
