@@ -292,12 +292,25 @@ fn put_subject(around: &Around, k: usize, frame: Frame, roles: &mut Roles) {
     }
 }
 
+/// A bare number that counts people: no year, no date, no "12 of the roses".
+fn is_count(around: &Around, k: usize) -> bool {
+    let (input, head) = (around.input, around.nouns()[k].head as usize);
+    let token = &input.text.tokens[head];
+    let date = input.dates.partition_point(|d| d.tokens.end as usize <= head);
+    input.phrases.tags[head] == Tag::Number
+        && !(token.kind == crate::tokens::Kind::Number && token.end - token.start == 4)
+        && input.text.tokens.get(head + 1).is_none_or(|next| next.word != input.tables.events.of)
+        && input.dates.get(date).is_none_or(|d| !d.tokens.contains(head))
+}
+
 fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
     let frame = hit.trigger.frame;
     let k = around.site(k);
     let argument = &around.arguments[k];
     match (frame, argument.sort) {
         (_, Sort::Weapon) => roles.weapons.push(k as u32),
+        // "killed 12 in Gao": a count of people, which has its record among the casualties; not "killed the bill".
+        (Frame::Harm, Sort::Abstract) if is_count(around, k) => {}
         (_, Sort::Abstract) => roles.abstract_object = true,
         (Frame::Harm | Frame::Die, Sort::Event) => {}
         (Frame::Harm, Sort::Unknown | Sort::Object) if hit.trigger.need == Need::Nothing => {

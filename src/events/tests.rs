@@ -34,6 +34,21 @@ fn active_passive_and_nominal_say_the_same() {
 }
 
 #[test]
+fn a_bare_number_counts_people() {
+    for (text, kind) in [
+        ("Gunmen kill four in Gao", Kind::ArmedAttack),
+        ("Gunmen wounded 12 in Gao on Monday.", Kind::ArmedAttack),
+        ("Car bomb kills seven in Mosul", Kind::Bombing),
+        ("12 were killed in Gao by gunmen on Monday.", Kind::ArmedAttack),
+    ] {
+        assert_eq!(first(text).kind, kind, "{text}");
+    }
+    for text in ["The frost killed 12 of the roses.", "The council killed the plan."] {
+        assert!(read(text).events.is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn capitals_read_the_same() {
     let event =
         first("ARMED MEN KIDNAPPED A COFFEE GROWER AND HIS SON ON THE ROAD TO THE COAST.\nPOLICE SAID THE MEN FLED IN A TRUCK.");
