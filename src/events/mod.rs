@@ -295,6 +295,8 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
             || !filled
             || breadth.generic
             || roles.abstract_object && roles.targets.is_empty() && roles.victims.is_empty() && kind.group() != Group::Unrest;
+        // "11 had been killed": a toll, unless it says by whom or by what.
+        reference |= roles.counted_object && roles.actors.is_empty() && roles.weapons.is_empty();
         // Injuries alone are an outcome of something else unless somebody did it.
         if kind == Kind::ArmedAttack && hit.trigger.frame == Frame::Harm && hit.trigger.need == Need::Anything {
             reference |= roles.actors.is_empty();

@@ -25,6 +25,8 @@ pub(super) struct Roles {
     pub(super) by_event: bool,
     /// A subject, object or agent that names no participant.
     pub(super) abstract_object: bool,
+    /// What it was done to is a bare number of people.
+    pub(super) counted_object: bool,
 }
 
 impl Roles {
@@ -310,7 +312,7 @@ fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
     match (frame, argument.sort) {
         (_, Sort::Weapon) => roles.weapons.push(k as u32),
         // "killed 12 in Gao": a count of people, which has its record among the casualties; not "killed the bill".
-        (Frame::Harm, Sort::Abstract) if is_count(around, k) => {}
+        (Frame::Harm, Sort::Abstract) if is_count(around, k) => roles.counted_object = true,
         (_, Sort::Abstract) => roles.abstract_object = true,
         (Frame::Harm | Frame::Die, Sort::Event) => {}
         (Frame::Harm, Sort::Unknown | Sort::Object) if hit.trigger.need == Need::Nothing => {
