@@ -23,7 +23,7 @@ ROWS = [
 
 def speed():
     run = subprocess.run(["cargo", "bench", "--quiet", "--bench", "stages"], cwd=ROOT, check=True, capture_output=True, text=True)
-    return re.findall(r"^(\w+) +([\d.]+) MB/s", run.stdout, re.MULTILINE)
+    return re.findall(r"^(\w+(?: \w+)*) +([\d.]+) MB/s", run.stdout, re.MULTILINE)
 
 
 def table():
@@ -32,7 +32,9 @@ def table():
     for kit, name, what in ROWS:
         lines.append(f"| {what} | {board[kit][name]:.3f} |")
     lines += ["", "| stage | MB/s, one thread |", "| --- | ---: |"]
-    lines += [f"| {'**the whole**' if stage == 'sum' else stage} | {float(rate):.0f} |" for stage, rate in speed()]
+    for stage, rate in speed():
+        rate = float(rate)
+        lines.append(f"| {'**the whole**' if stage == 'sum' else stage} | {rate:.{0 if rate >= 20 else 1}f} |")
     return "\n".join(lines)
 
 

@@ -15,6 +15,10 @@ mod timing;
 
 use timing::best;
 
+/// A tenth faster here than the allocator of glibc, which the examples have.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> io::Result<()> {
     let measure = std::env::args().any(|argument| argument == "--bench");
     let mut out = io::stdout().lock();
