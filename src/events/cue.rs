@@ -45,6 +45,8 @@ pub(super) const PEOPLES: u64 = 1 << 33;
 pub(super) const HABIT: u64 = 1 << 34;
 /// A part in a deed, not the deed: "involvement", "complicity".
 pub(super) const INVOLVEMENT: u64 = 1 << 35;
+/// With "for" behind it asks for a deed: "calling", "demanded".
+pub(super) const CALL: u64 = 1 << 36;
 
 const CLASSES: &[(&str, u64)] = &[
     ("abstract", ABSTRACT),
@@ -54,6 +56,7 @@ const CLASSES: &[(&str, u64)] = &[
     ("be", BE),
     ("belongs", BELONGS),
     ("blame", BLAME),
+    ("call", CALL),
     ("claim", CLAIM),
     ("course", COURSE),
     ("damaged", DAMAGED),

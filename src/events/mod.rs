@@ -63,8 +63,6 @@ pub(crate) struct Tables {
     clashes: Vec<u64>,
     /// Entries that tell a run of clashes, not one.
     campaigns: Vec<u64>,
-    /// Words with "for" behind them that ask for a deed.
-    calls: Vec<u64>,
 }
 
 /// Words that rules name.
@@ -163,10 +161,6 @@ impl Tables {
                 .iter()
                 .map(|entry| tokens::key_of(entry))
                 .collect();
-        let calls = ["call", "called", "calling", "calls", "asked", "asking", "demands", "demanded"]
-            .iter()
-            .map(|word| tokens::key_of(word))
-            .collect();
         Ok(Self {
             triggers,
             weapons,
@@ -183,7 +177,6 @@ impl Tables {
             posts,
             clashes,
             campaigns,
-            calls,
         })
     }
 }
@@ -980,8 +973,7 @@ impl<'a> Assembly<'a> {
     /// "Two men died in a clash with the police": where one side alone is named, and it is the state's, they are the other.
     /// "An ambush on a patrol killed two men": where those hit are forces, they are of these.
     fn take_sides(&self, event: &mut Event) {
-        let state = |p: &Participant| matches!(p.class, Some(ParticipantClass::StateForces | ParticipantClass::Police));
-        let clash = event.kind == Kind::ArmedClash && !event.actors.is_empty() && event.actors.iter().all(state);
+        let clash = event.kind == Kind::ArmedClash && !event.actors.is_empty() && event.actors.iter().all(of_state);
         let forces = event.targets.first().and_then(|p| p.class).filter(|&c| armed_kind(Some(c)).is_some());
         let forces = forces.filter(|_| event.targets.iter().all(|p| armed_kind(p.class).is_some()));
         let side = if clash { Some(ParticipantClass::ArmedGroup) } else { forces };
@@ -1020,9 +1012,8 @@ impl<'a> Assembly<'a> {
     /// unless the words that name the attackers say so, as in "gunmen murdered two rebels".
     fn attackers_are_no_victims(&self, event: &mut Event, draft: &Draft) {
         let armed = |p: &Participant| p.class == Some(ParticipantClass::ArmedGroup);
-        let state = |p: &Participant| matches!(p.class, Some(ParticipantClass::StateForces | ParticipantClass::Police));
         let violent = event.group == Group::Violence && event.kind != Kind::ArmedClash;
-        if !violent || !event.actors.iter().any(armed) || event.actors.iter().any(state) || !event.victims.iter().any(armed) {
+        if !violent || !event.actors.iter().any(armed) || event.actors.iter().any(of_state) || !event.victims.iter().any(armed) {
             return;
         }
         let input = self.around.input;
@@ -1304,6 +1295,11 @@ fn told_by_name(found: &mut [Participant], person: &Participant) -> bool {
         }
     }
     false
+}
+
+/// Forces of the state.
+const fn of_state(participant: &Participant) -> bool {
+    matches!(participant.class, Some(ParticipantClass::StateForces | ParticipantClass::Police))
 }
 
 /// The kind of victim that a member of armed forces is.

@@ -45,7 +45,7 @@ pub(super) fn modality(input: &Input, hit: &Hit) -> Modality {
             break;
         }
         // "calling for the murder": wished for.
-        if !hit.verb && token.word == tables.words.for_ && at > from && tables.calls.contains(&text.tokens[at - 1].key) {
+        if !hit.verb && token.word == tables.words.for_ && at > from && cues(at - 1) & cue::CALL != 0 {
             return Modality::Hypothetical;
         }
         // Another trigger's or clause's own words do not colour this one.

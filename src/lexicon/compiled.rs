@@ -130,7 +130,7 @@ pub(super) const fn fits(slot: Slot, key: u64) -> bool {
 
 /// The `u32` at a place of some bytes that are long enough.
 #[inline]
-pub(super) const fn number(bytes: &[u8], at: usize) -> u32 {
+pub(crate) const fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 

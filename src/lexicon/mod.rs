@@ -16,6 +16,7 @@ mod vocabulary;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+pub(crate) use compiled::number;
 pub(crate) use phrase_table::{Lookup, PhraseTable};
 pub(crate) use tsv::{Row, rows};
 pub(crate) use vocabulary::Vocabulary;

@@ -17,6 +17,7 @@
 
 use std::num::NonZeroU64;
 
+use crate::lexicon::number;
 use crate::record::PlaceKind;
 
 /// What a name of the table says about a row.
@@ -226,7 +227,7 @@ impl Gazetteer {
         if &head[..4] != MAGIC {
             return None;
         }
-        let field = |n: usize| u32_at(head, 4 + 4 * n) as usize;
+        let field = |n: usize| number(head, 4 + 4 * n) as usize;
         let (rows, bytes) = bytes[HEAD..].split_at_checked(field(0) * ROW)?;
         let (slots, bytes) = bytes.split_at_checked(field(6) * SLOT)?;
         let (lists, bytes) = bytes.split_at_checked(field(7) * 3)?;
@@ -328,7 +329,7 @@ impl Gazetteer {
         let (lat, lon) = (u24(r, 7), u24(r, 10));
         let division = |n: u16, first: u32| (n > 0).then(|| first + u32::from(n) - 1);
         Row {
-            geonames: u32_at(r, 0),
+            geonames: number(r, 0),
             name: u24(r, 4),
             at: (lat != NOWHERE).then(|| (degrees(lat, 90.0), degrees(lon, 180.0))),
             kind: KINDS[usize::from(r[13] & 15).min(KINDS.len() - 1)],
@@ -377,9 +378,4 @@ fn reading(word: u32) -> Reading {
 #[inline]
 fn u24(bytes: &[u8], at: usize) -> u32 {
     u32::from(bytes[at]) | u32::from(bytes[at + 1]) << 8 | u32::from(bytes[at + 2]) << 16
-}
-
-#[inline]
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }

@@ -141,8 +141,8 @@ pub(crate) struct Text<'t> {
     pub(crate) capitals: bool,
     /// First token of each paragraph.
     paragraphs: Vec<u32>,
-    /// The tokens that are no plain words, in order: marks, numbers' companions, words with a stop of their own. What ends
-    /// sentences and opens quotations is among them, so that those stages need not ask every token.
+    /// The tokens that are neither words nor numbers, and the words with a stop of their own, in order. What ends sentences and
+    /// opens quotations is among them, so that those stages need not ask every token.
     signs: Vec<u32>,
 }
 
@@ -335,18 +335,10 @@ impl<'t> Text<'t> {
         self.paragraphs.iter().map(|&start| start as usize).zip(ends)
     }
 
-    /// The signs among the tokens from `from` to `to`; `at` is where the search begins in the list of signs, and moves on.
-    fn signs_of(&self, at: &mut usize, from: usize, to: usize) -> &[u32] {
-        let mut first = *at;
-        while self.signs.get(first).is_some_and(|&sign| (sign as usize) < from) {
-            first += 1;
-        }
-        let mut end = first;
-        while self.signs.get(end).is_some_and(|&sign| (sign as usize) < to) {
-            end += 1;
-        }
-        *at = end;
-        &self.signs[first..end]
+    /// The signs among the tokens from `from` to `to`.
+    fn signs_of(&self, from: usize, to: usize) -> &[u32] {
+        let before = |at: usize| self.signs.partition_point(|&sign| (sign as usize) < at);
+        &self.signs[before(from)..before(to)]
     }
 
     /// Whether the case of the words around a token tells names from common words.

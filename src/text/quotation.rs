@@ -24,14 +24,14 @@ pub(crate) struct Quotation {
 /// Finds the quotations.
 pub(super) fn find(text: &Text) -> Vec<Quotation> {
     let mut finder = Finder { text, found: Vec::new(), marks: Vec::new(), singles: Vec::new(), left_open: None };
-    let (mut zone, mut sign) = (0, 0);
+    let mut zone = 0;
     for (from, to) in text.paragraphs() {
         while zone + 1 < text.zones.len() && text.zones[zone].tokens.end as usize <= from {
             zone += 1;
         }
         let aside = matches!(text.zones[zone].role, Role::Caption | Role::Credit | Role::Furniture);
         let before = finder.left_open;
-        finder.paragraph(from, to, text.signs_of(&mut sign, from, to));
+        finder.paragraph(from, to, text.signs_of(from, to));
         if aside {
             finder.left_open = before;
         }
