@@ -175,25 +175,34 @@ struct Extracted {
 
 impl Batch {
     fn extract(&self, extractor: &Extractor) -> Extracted {
-        let mut result = Extracted { lines: Vec::with_capacity(2 * self.bytes.len()), documents: 0, faults: Vec::new() };
+        let (mut documents, mut faults) = (Vec::new(), Vec::new());
         let (mut number, mut rest) = (self.first_line, &self.bytes[..]);
         while !rest.is_empty() {
             let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
             let (line, after) = rest.split_at(end);
             let line = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
+            let mut refuse = |fault| faults.push((documents.len(), number, fault));
             if let Some(longest) = self.too_long.filter(|_| after.is_empty()) {
-                result.refuse(number, Fault { id: number.to_string(), message: format!("longer than {longest} bytes") });
+                refuse(Fault { id: number.to_string(), message: format!("longer than {longest} bytes") });
             } else if !line.trim_ascii().is_empty() {
                 match document(line, number) {
-                    Ok(document) => {
-                        result.documents += 1;
-                        put(&mut result.lines, &extractor.extract_document(&document));
-                    }
-                    Err(fault) => result.refuse(number, fault),
+                    Ok(document) => documents.push(document),
+                    Err(fault) => refuse(fault),
                 }
             }
             (number, rest) = (number + 1, after);
         }
+
+        let mut result =
+            Extracted { lines: Vec::with_capacity(2 * self.bytes.len()), documents: documents.len() as u64, faults: Vec::new() };
+        let mut faults = faults.into_iter().peekable();
+        for (index, extraction) in extractor.extract_all(&documents, 1).iter().enumerate() {
+            while let Some((_, number, fault)) = faults.next_if(|(before, ..)| *before <= index) {
+                result.refuse(number, fault);
+            }
+            put(&mut result.lines, extraction);
+        }
+        faults.for_each(|(_, number, fault)| result.refuse(number, fault));
         result
     }
 }

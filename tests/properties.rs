@@ -352,7 +352,9 @@ fn monotonous_texts() {
 #[test]
 fn many_documents_at_once_are_as_one_by_one() {
     let documents: Vec<Document> =
-        (0..40).map(|n| document(&format!("Gunmen killed {n} people in Nairobi on Monday. ").repeat(n % 7))).collect();
+        (0..40).map(|n| document(&format!("Gunmen killed {n} people in Nairobi on Monday. ").repeat(n % 7 * n * n))).collect();
+    // More than are read together, and one that is longer than that by itself.
+    assert!(documents.iter().map(|document| document.text.len()).sum::<usize>() > 500_000);
     let one_by_one: Vec<Extraction> = documents.iter().map(|document| extractor().extract_document(document)).collect();
     for threads in [0, 1, 2, 3, 64] {
         assert_eq!(extractor().extract_all(&documents, threads), one_by_one, "{threads} threads");
