@@ -4,7 +4,7 @@
 //! property of the group ([`Group::fits`]), so that "two trucks" stands between other groups and harms nobody.
 
 use super::reader::Reader;
-use super::tables::cue;
+use super::tables::{Trigger, cue};
 use crate::numbers;
 use crate::phrases::Tag;
 use crate::record::{Side, VictimKind};
@@ -83,10 +83,10 @@ pub(super) fn may_start(reader: &Reader, at: usize) -> bool {
         | Tag::Adjective
         | Tag::Number => true,
         // "over 40", "no": a number, or the hedge of one; "wounded": people.
+        // ("a", "an" and "another" open quantities.)
         _ => {
-            let w = &reader.tables.words;
             numbers::opens(reader.numbers, token)
-                || [w.a, w.an, w.another, w.any].contains(&token.word)
+                || token.word == reader.tables.words.any
                 || reader.tables.victim(token.word).is_some()
         }
     }
@@ -118,12 +118,14 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
     };
     let mut i = at;
     let mut determined = false;
-    if reader.is_date(at) {
+    // What lies before is in no date.
+    let date = reader.next_date(at);
+    if date <= at {
         return None;
     }
     let read_number = |i: &mut usize, out: &mut Group| {
         let Some(q) = numbers::quantity(text, reader.numbers, *i).filter(|q| q.end <= limit) else { return false };
-        if q.plain_digits && reader.is_year(*i) || (*i..q.end).any(|t| reader.is_date(t)) {
+        if q.plain_digits && reader.is_year(*i) || date < q.end && (*i..q.end).any(|t| reader.is_date(t)) {
             return false;
         }
         (out.min, out.max, out.approximate, out.how) = (q.min, q.max, q.approximate, How::Numeral);
@@ -134,7 +136,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         determined = true;
     } else {
         match tag(i) {
-            _ if word(i) == w.a || word(i) == w.an || word(i) == w.another => {
+            _ if [w.a, w.an, w.another].contains(&word(i)) => {
                 (out.min, out.max, out.how) = (Some(1), Some(1), How::Article);
                 i += 1;
                 determined = true;
@@ -178,8 +180,9 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
     let mut titled = false;
     while i < limit && i - at < LONGEST {
         let token = &text.tokens[i];
+        let is_word = matches!(token.kind, Kind::Word | Kind::Mixed | Kind::Ampersand);
         match token.kind {
-            Kind::Word | Kind::Mixed | Kind::Ampersand => {}
+            _ if is_word => {}
             Kind::Hyphen if i > out.words && token.is_glued() && i + 1 < limit => {
                 i += 1;
                 continue;
@@ -233,13 +236,14 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             }
             _ => break,
         }
-        if reader.is_date(i) || token.gap == crate::tokens::Gap::Paragraph && i > at {
+        if i >= date && reader.is_date(i) || token.gap == crate::tokens::Gap::Paragraph && i > at {
             break;
         }
         let here = tag(i);
-        let victim = tables.victim(token.word);
+        let (victim, trigger) = (tables.victim(token.word), tables.trigger(token.word));
+        let common = matches!(here, Tag::Noun | Tag::PluralNoun);
         let goes_on = match here {
-            Tag::Noun | Tag::PluralNoun | Tag::Name => reader.is_trigger_verb(i).is_none_or(|v| !v || victim.is_some()),
+            _ if common || here == Tag::Name => victim.is_some() || !trigger.is_some_and(Trigger::may_be_past),
             Tag::Adjective => true,
             // "the 22nd brigade"
             Tag::Number => token.kind == Kind::Mixed,
@@ -258,12 +262,12 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             break;
         }
         // "a shepherd north of the river"
-        let direction = [w.north, w.south, w.east, w.west].contains(&token.word);
-        if direction && i + 1 < limit && word(i + 1) == w.of {
+        if i + 1 < limit && word(i + 1) == w.of && [w.north, w.south, w.east, w.west].contains(&token.word) {
             break;
         }
         // "three more wounded": the state is no part of the group unless people follow it.
-        if (here == Tag::Adjective || victim.is_none()) && reader.is_state(i) && !reader.is_modifier(i, limit) {
+        let state = trigger.is_some_and(Trigger::is_state);
+        if state && (here == Tag::Adjective || victim.is_none()) && !reader.is_modifier(i, limit) {
             break;
         }
         if let Some(victim) = victim {
@@ -280,13 +284,12 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             last_common = Some(i);
         } else if names > 0 && is_particle(reader, i, limit) {
             names += 1;
-        } else if matches!(here, Tag::Noun | Tag::PluralNoun) && token.shape == Shape::Lower || tables.is(token.word, cue::THING)
-        {
+        } else if common && token.shape == Shape::Lower || tables.is(token.word, cue::THING) {
             last_common = Some(i);
         } else if here == Tag::Name {
             names += 1;
             titled |= head.is_some_and(|h| h + 1 == i) && token.is_capital();
-        } else if matches!(here, Tag::Noun | Tag::PluralNoun) {
+        } else if common {
             last_common = Some(i);
         }
         if let Some(kind) = tables.modifier(token.word) {

@@ -1,7 +1,8 @@
 //! The sentence being read: its tokens, tags, groups, and the counts found so far.
 
-use super::groups::{self, Group};
-use super::tables::{Tables, Trigger, cue, nominal};
+use super::groups::{self, Group, How};
+use super::tables::{Tables, Trigger, cue};
+use crate::lexicon::gates;
 use crate::numbers;
 use crate::phrases::Tag;
 use crate::record::{Confidence, Effect, Side, VictimKind};
@@ -79,12 +80,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn is_date(&self, at: usize) -> bool {
-        if self.dates.is_empty() {
-            return false;
-        }
+        !self.dates.is_empty() && self.next_date(at) <= at
+    }
+
+    /// Where the date starts that `at` lies in, or the next one behind it; past every token where none does.
+    pub(super) fn next_date(&self, at: usize) -> usize {
         let next = self.dates.partition_point(|d| d.end as usize <= at);
-        self.dates.get(next).is_some_and(|d| d.start as usize <= at)
+        self.dates.get(next).map_or(usize::MAX, |d| d.start as usize)
     }
 
     /// Four digits from 1800 to 2099.
@@ -102,15 +106,6 @@ impl<'a> Reader<'a> {
         match self.trigger_at(at)? {
             Trigger::Verb(verb) => Some(verb.participle || verb.ing || verb.past),
             Trigger::Nominal(_) => None,
-        }
-    }
-
-    /// Whether a verb or a state ("killed", "dead") stands here, rather than a noun ("deaths").
-    pub(super) fn is_state(&self, at: usize) -> bool {
-        match self.trigger_at(at) {
-            Some(Trigger::Verb(_)) => true,
-            Some(Trigger::Nominal(nominal)) => nominal.frames & nominal::STATE != 0,
-            None => false,
         }
     }
 
@@ -156,34 +151,38 @@ impl<'a> Reader<'a> {
     /// What the words before token `at` make of what is said there: nothing (`High`), a reason or accusation (`Low`); `None`
     /// where they say that it did not, or may not have, come about.
     pub(super) fn standing(&self, at: usize) -> Option<Confidence> {
-        let mut i = at;
         let mut low = Confidence::High;
         let floor = self.first.max(at.saturating_sub(14));
         let mut breaks = 0;
-        while i > floor {
-            i -= 1;
-            match self.kind(i) {
-                Kind::Semicolon | Kind::Colon | Kind::Stop => break,
-                Kind::Comma => breaks += 1,
-                _ => {}
+        for i in (floor..at).rev() {
+            if self.tags[i] == Tag::Punctuation {
+                match self.kind(i) {
+                    Kind::Semicolon | Kind::Colon | Kind::Stop => break,
+                    Kind::Comma => breaks += 1,
+                    _ => {}
+                }
+                if breaks > 1 {
+                    break;
+                }
+                continue;
             }
+            let word = self.text.tokens[i].word;
+            if !word.has(gates::EFFECT | gates::CASUALTY_CUE) {
+                continue;
+            }
+            let trigger = self.tables.trigger(word);
+            if breaks == 0 && at - i <= 9 {
+                if self.tables.is(word, cue::UNREAL) && !trigger.is_some_and(Trigger::may_be_past) {
+                    return None;
+                }
+                // "suspected of", "accused of", "response to"; not "suspected raiders".
+                if self.tables.is(word, cue::BACKGROUND) && matches!(self.tags.get(i + 1), Some(Tag::Preposition | Tag::To)) {
+                    low = Confidence::Low;
+                }
+            }
+            breaks += usize::from(matches!(trigger, Some(Trigger::Verb(_))) && self.tags[i] != Tag::Name);
             if breaks > 1 {
                 break;
-            }
-            let near = at - i <= 9;
-            if near && breaks == 0 && self.word_is(i, cue::UNREAL) && !self.is_trigger_verb(i).unwrap_or(false) {
-                return None;
-            }
-            // "suspected of", "accused of", "response to"; not "suspected raiders".
-            if near
-                && breaks == 0
-                && self.word_is(i, cue::BACKGROUND)
-                && matches!(self.tags.get(i + 1), Some(Tag::Preposition | Tag::To))
-            {
-                low = Confidence::Low;
-            }
-            if self.is_trigger_verb(i).is_some() && self.tags[i] != Tag::Name {
-                breaks += 1;
             }
         }
         if low == Confidence::High && self.is_reason(at) {
@@ -195,28 +194,25 @@ impl<'a> Reader<'a> {
     /// Whether what is said at token `at` is the reason for a protest, an arrest or a revenge told before it:
     /// "marched after a guard shot and killed …".
     fn is_reason(&self, at: usize) -> bool {
-        let floor = self.first.max(at.saturating_sub(36));
-        let mut link = None;
+        let floor = self.first.max(at.saturating_sub(14));
         for i in (floor..at).rev() {
-            match self.kind(i) {
-                Kind::Semicolon | Kind::Colon | Kind::Stop => return false,
-                Kind::Comma if link.is_none() => return false,
+            match self.tags[i] {
+                Tag::Punctuation if ends_clause(self.kind(i)) || self.kind(i) == Kind::Comma => return false,
+                Tag::Conjunction if at - i > 1 && self.group_starting(i + 1).is_some() => return false,
+                _ if self.word_is(i, cue::LINKING) => return self.is_protest_before(i, at),
                 _ => {}
-            }
-            if link.is_none() && self.tags[i] == Tag::Conjunction && self.group_starting(i + 1).is_some() && at - i > 1 {
-                return false;
-            }
-            if self.word_is(i, cue::LINKING) && at - i <= 14 && link.is_none() {
-                link = Some(i);
-            } else if let Some(link) = link
-                && self.word_is(i, cue::PROTEST)
-                && self.tags[i] != Tag::Name
-                && link > i
-            {
-                return true;
             }
         }
         false
+    }
+
+    /// Whether a word for what is done in protest or revenge stands before the link at `link`, in reach of `at`.
+    fn is_protest_before(&self, link: usize, at: usize) -> bool {
+        let floor = self.first.max(at.saturating_sub(36));
+        (floor..link)
+            .rev()
+            .take_while(|&i| !(self.tags[i] == Tag::Punctuation && ends_clause(self.kind(i))))
+            .any(|i| self.word_is(i, cue::PROTEST) && self.tags[i] != Tag::Name)
     }
 
     /// "in 1909", right after token `at`: long ago, or told as history.
@@ -269,4 +265,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-use super::groups::How;
+fn ends_clause(kind: Kind) -> bool {
+    matches!(kind, Kind::Semicolon | Kind::Colon | Kind::Stop)
+}

@@ -75,6 +75,21 @@ pub(super) enum Trigger {
     Nominal(Nominal),
 }
 
+impl Trigger {
+    /// Whether a verb stands here that may be a past form, participle or -ing form.
+    pub(super) fn may_be_past(self) -> bool {
+        matches!(self, Self::Verb(verb) if verb.participle || verb.ing || verb.past)
+    }
+
+    /// Whether a verb or a state ("killed", "dead") stands here, rather than a noun ("deaths").
+    pub(super) fn is_state(self) -> bool {
+        match self {
+            Self::Verb(_) => true,
+            Self::Nominal(nominal) => nominal.frames & nominal::STATE != 0,
+        }
+    }
+}
+
 /// Classes of cue words, as bits.
 pub(super) mod cue {
     pub(in crate::casualties) const LINK: u32 = 1;

@@ -27,13 +27,12 @@ pub(crate) const fn days_in_month(year: i16, month: u8) -> u8 {
 impl Day {
     /// `YYYY-MM-DD`.
     pub(crate) fn text(self) -> String {
-        let mut text = String::with_capacity(10);
-        put_digits(&mut text, self.year, 4);
-        text.push('-');
-        put_digits(&mut text, self.month.into(), 2);
-        text.push('-');
-        put_digits(&mut text, self.day.into(), 2);
-        text
+        let mut text = *b"0000-00-00";
+        put_digits(&mut text[..4], self.year.unsigned_abs());
+        put_digits(&mut text[5..7], self.month.into());
+        put_digits(&mut text[8..], self.day.into());
+        // Digits and hyphens alone.
+        std::str::from_utf8(&text).unwrap_or_default().to_string()
     }
 
     /// The day, where the calendar has it.
@@ -120,10 +119,10 @@ impl Day {
 }
 
 /// Writes a number of at most four digits, with zeros before it up to a width.
-pub(super) fn put_digits(text: &mut String, number: i16, width: u32) {
-    for power in (0..width).rev() {
-        let digit = number.max(0) / 10i16.pow(power) % 10;
-        text.push(char::from(b'0' + digit as u8));
+fn put_digits(text: &mut [u8], mut number: u16) {
+    for digit in text.iter_mut().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
     }
 }
 

@@ -60,18 +60,17 @@ impl Resolver<'_> {
         if matches!(kind, DateType::Date) {
             self.remember(&value, timex, tokens, sentence);
         }
-        let mut written = value.text();
-        if let (Some(clock), Value::Day(_)) = (timex.clock, &value) {
-            kind = DateType::Time;
-            written.push_str(&clock_text(clock));
-        } else if let (Some(clock), Value::Other(_), DateType::Date) = (timex.clock, &value, kind) {
+        let days = value.days();
+        let timed = matches!((&value, kind), (Value::Day(_), _) | (Value::Other(_), DateType::Date));
+        let mut written = value.into_text();
+        if let Some(clock) = timex.clock.filter(|_| timed) {
             kind = DateType::Time;
             written.push_str(&clock_text(clock));
         }
         let mut date = Date::new(self.text.span(tokens), self.text.slice(tokens), kind, written);
         date.modifier = timex.modifier.map(|m| m.as_str().to_string());
         date.confidence = confidence;
-        if let (DateType::Date | DateType::Time, Some((first, last))) = (kind, value.days()) {
+        if let (DateType::Date | DateType::Time, Some((first, last))) = (kind, days) {
             date.start = (timex.open != Open::Start).then(|| first.text());
             date.end = (timex.open != Open::End).then(|| last.text());
         }

@@ -23,7 +23,7 @@ pub(crate) enum Value {
 }
 
 impl Value {
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn into_text(self) -> String {
         match self {
             Self::Day(day) => day.text(),
             Self::Days(first, last) => format!("{first}/{last}"),
@@ -37,7 +37,7 @@ impl Value {
             Self::Years(first, last) => format!("{first:04}/{last:04}"),
             Self::Decade(decade) => format!("{decade:03}"),
             Self::Century(century) => format!("{century:02}"),
-            Self::Other(text) => text.clone(),
+            Self::Other(text) => text,
         }
     }
 

@@ -140,12 +140,6 @@ impl<T> PhraseTable<T> {
         self.gated = true;
     }
 
-    /// Whether some entry starts with this word.
-    #[inline]
-    pub(crate) fn starts(&self, word: WordId) -> bool {
-        self.roots.get(word) != 0
-    }
-
     /// The longest entry at token `at`: one past its last token, and its value.
     #[inline]
     pub(crate) fn longest(&self, tokens: &[impl Lookup], at: usize) -> Option<(usize, &T)> {

@@ -125,6 +125,9 @@ fn digits(text: &Text, tables: &Tables, at: usize) -> Option<Number> {
 
 /// "1,989" and "2.5"; times ("10:30") and malformed groups ("1,2,3") are no numbers.
 fn plain_digits(word: &str) -> Option<f64> {
+    if word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(f64::from(word.bytes().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'))));
+    }
     if word.contains(':') || word.len() > 24 {
         return None;
     }
@@ -156,6 +159,9 @@ fn ordinal_digits(text: &Text, at: usize) -> Option<Number> {
 
 fn words(text: &Text, tables: &Tables, at: usize) -> Option<Number> {
     let tokens = &text.tokens;
+    if tokens[at].word != tables.a && tables.word(tokens[at].word) == NumberWord::None {
+        return None;
+    }
     let kind = |i: usize| tokens.get(i).map_or(NumberWord::None, |t| tables.word(t.word));
     let mut end = at;
     let (mut total, mut part): (f64, Option<f64>) = (0.0, None);

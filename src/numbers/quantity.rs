@@ -113,17 +113,19 @@ impl Hedges {
 const MOST_HEDGES: usize = 3;
 
 /// The quantity that starts at token `at`; `None` where none does. Percentages, sums of money and ordinals are none.
+#[inline]
 pub(crate) fn quantity(text: &Text, tables: &Tables, at: usize) -> Option<Quantity> {
-    let token = &text.tokens[at];
-    if !super::opens(tables, token) {
-        return None;
-    }
+    if super::opens(tables, &text.tokens[at]) { opened(text, tables, at) } else { None }
+}
+
+fn opened(text: &Text, tables: &Tables, at: usize) -> Option<Quantity> {
     let limit = text.sentence_of(at).tokens.end as usize;
     let mut hedge = None;
     let mut start = at;
+    // "about dozens" takes the vague words for what they are; "a few" is no hedge.
+    let mut vague_here = vague(text, tables, start);
     for _ in 0..MOST_HEDGES {
-        // "about dozens" takes the vague words for what they are; "a few" is no hedge.
-        if start >= limit || tables.hedges.vague.starts(text.tokens[start].word) && vague(text, tables, start).is_some() {
+        if vague_here.is_some() {
             break;
         }
         let Some((end, &found)) = tables.hedges.hedges.longest(&text.tokens, start) else { break };
@@ -135,14 +137,15 @@ pub(crate) fn quantity(text: &Text, tables: &Tables, at: usize) -> Option<Quanti
             _ => Some(found),
         };
         start = end;
+        vague_here = vague(text, tables, start);
     }
     if start == at && text.tokens[at].word == tables.hedges.between {
         return between(text, tables, at);
     }
-    if start < limit && matches!(text.tokens[start].kind, Kind::Currency) {
+    if text.tokens[start].kind == Kind::Currency {
         return None;
     }
-    if let Some(quantity) = vague(text, tables, start) {
+    if let Some(quantity) = vague_here {
         return Some(hedged(quantity, hedge));
     }
     let first = number(text, tables, start).filter(|n| !n.ordinal)?;

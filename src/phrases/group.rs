@@ -25,8 +25,8 @@ pub(crate) fn group(
     let n = text.tokens.len();
     let mut builder = Builder {
         text,
-        names: name_marks(n, places, organisations, people),
-        dates: date_marks(n, dates),
+        marks: Marks::new(n, dates, places, organisations, people),
+        first: 0,
         out: Phrases {
             tags,
             nouns: Vec::with_capacity(n / 3),
@@ -38,6 +38,7 @@ pub(crate) fn group(
     for sentence in &text.sentences {
         let range = sentence.tokens.range();
         let (first_noun, first_verb) = (builder.out.nouns.len(), builder.out.verbs.len());
+        builder.first = range.start;
         builder.chunk(range.start, range.end);
         builder.join_nouns(first_noun);
         builder.attach(first_noun, first_verb, range.start, range.end);
@@ -45,52 +46,73 @@ pub(crate) fn group(
     builder.out
 }
 
-/// A name over a token: which, and where it ends.
+/// A name: which, and where it ends.
 #[derive(Clone, Copy)]
-struct Mark {
-    name: NameOf,
+struct Name {
+    of: NameOf,
     end: u32,
 }
 
-fn name_marks(
-    n: usize,
-    places: &[Mention<Place>],
-    organisations: &[Mention<Organisation>],
-    people: &[Mention<Person>],
-) -> Vec<Option<Mark>> {
-    let mut marks = vec![None; n];
-    let mut put = |tokens: TokenRange, name| {
-        for mark in &mut marks[tokens.range()] {
-            *mark = Some(Mark { name, end: tokens.end });
-        }
-    };
-    for (i, mention) in places.iter().enumerate() {
-        put(mention.tokens, NameOf::Place(i as u32));
-    }
-    for (i, mention) in people.iter().enumerate() {
-        put(mention.tokens, NameOf::Person(i as u32));
-    }
-    for (i, mention) in organisations.iter().enumerate() {
-        put(mention.tokens, NameOf::Organisation(i as u32));
-    }
-    marks
+/// The names and dates over the tokens.
+struct Marks {
+    names: Vec<Name>,
+    /// One a token: index of its name + 1, and [`Marks::DATE`]; 0 for most.
+    at: Vec<u32>,
 }
 
-fn date_marks(n: usize, dates: &[Mention<Date>]) -> Vec<bool> {
-    let mut marks = vec![false; n];
-    for mention in dates {
-        // Vague and attributive expressions ("recent", "daily") stay in their group.
-        if mention.tokens.len() > 1 || mention.value.start.is_some() {
-            marks[mention.tokens.range()].fill(true);
+impl Marks {
+    /// The bit of a token that lies in a date.
+    const DATE: u32 = 1 << 31;
+
+    fn new(
+        n: usize,
+        dates: &[Mention<Date>],
+        places: &[Mention<Place>],
+        organisations: &[Mention<Organisation>],
+        people: &[Mention<Person>],
+    ) -> Self {
+        let mut names = Vec::with_capacity(places.len() + people.len() + organisations.len());
+        let mut at = vec![0; n];
+        let mut put = |tokens: TokenRange, of| {
+            names.push(Name { of, end: tokens.end });
+            at[tokens.range()].fill(names.len() as u32);
+        };
+        (0..).zip(places).for_each(|(i, mention)| put(mention.tokens, NameOf::Place(i)));
+        (0..).zip(people).for_each(|(i, mention)| put(mention.tokens, NameOf::Person(i)));
+        (0..).zip(organisations).for_each(|(i, mention)| put(mention.tokens, NameOf::Organisation(i)));
+        for mention in dates {
+            // Vague and attributive expressions ("recent", "daily") stay in their group.
+            if mention.tokens.len() > 1 || mention.value.start.is_some() {
+                at[mention.tokens.range()].iter_mut().for_each(|mark| *mark |= Self::DATE);
+            }
         }
+        Self { names, at }
     }
-    marks
+
+    /// Whether neither a name nor a date lies over the token.
+    fn is_plain(&self, at: usize) -> bool {
+        self.at[at] == 0
+    }
+
+    fn is_date(&self, at: usize) -> bool {
+        self.at[at] & Self::DATE != 0
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.at[at] & !Self::DATE != 0
+    }
+
+    fn name(&self, at: usize) -> Option<Name> {
+        let index = (self.at[at] & !Self::DATE).checked_sub(1)?;
+        Some(self.names[index as usize])
+    }
 }
 
 struct Builder<'a> {
     text: &'a Text<'a>,
-    names: Vec<Option<Mark>>,
-    dates: Vec<bool>,
+    marks: Marks,
+    /// First token of the sentence.
+    first: usize,
     out: Phrases,
 }
 
@@ -98,10 +120,11 @@ impl Builder<'_> {
     fn chunk(&mut self, start: usize, end: usize) {
         let mut at = start;
         while at < end {
-            let plain = self.names[at].is_none();
-            let next = if plain && (self.dates[at] || self.parts(at)) {
+            let next = if self.marks.is_name(at) {
+                self.noun_group(at, end)
+            } else if self.marks.is_date(at) || self.parts(at) {
                 at + 1
-            } else if self.starts_verb(at) {
+            } else if starts_verb(self.out.tags[at]) {
                 self.verb_group(at, end)
             } else {
                 self.noun_group(at, end)
@@ -112,27 +135,19 @@ impl Builder<'_> {
 
     /// Whether no group starts with the token, which is in no name.
     fn parts(&self, at: usize) -> bool {
-        match self.out.tags[at] {
-            Tag::Preposition | Tag::Conjunction | Tag::Subordinator | Tag::Relative | Tag::Negation | Tag::Adverb => true,
-            Tag::Punctuation => !matches!(self.text.tokens[at].kind, Kind::Currency | Kind::Percent | Kind::Ampersand),
-            _ => false,
-        }
-    }
-
-    fn starts_verb(&self, at: usize) -> bool {
-        self.names[at].is_none()
-            && matches!(
-                self.out.tags[at],
-                Tag::To
-                    | Tag::Modal
-                    | Tag::Be
-                    | Tag::Have
-                    | Tag::Do
-                    | Tag::VerbPresent
-                    | Tag::VerbPast
-                    | Tag::VerbParticiple
-                    | Tag::VerbIng
-            )
+        let tag = self.out.tags[at];
+        let parts = matches!(
+            tag,
+            Tag::Preposition
+                | Tag::Conjunction
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::Negation
+                | Tag::Adverb
+                | Tag::Punctuation
+        );
+        parts
+            && !(tag == Tag::Punctuation && matches!(self.text.tokens[at].kind, Kind::Currency | Kind::Percent | Kind::Ampersand))
     }
 
     fn verb_group(&mut self, start: usize, limit: usize) -> usize {
@@ -141,7 +156,12 @@ impl Builder<'_> {
         let mut head = None;
         let (mut be, mut negated, mut modal, mut auxiliaries) = (false, false, None, 0);
         let mut last = start;
-        while at < limit && at < start + 12 && self.names[at].is_none() {
+        while at < limit && at < start + 12 && !self.marks.is_name(at) {
+            if is_main_verb(tags[at]) {
+                head = Some(at);
+                last = at;
+                break;
+            }
             match tags[at] {
                 Tag::To if at > start => break,
                 Tag::To | Tag::Modal => {
@@ -159,11 +179,6 @@ impl Builder<'_> {
                 }
                 Tag::Negation => negated = true,
                 Tag::Adverb => {}
-                Tag::VerbPresent | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng => {
-                    head = Some(at);
-                    last = at;
-                    break;
-                }
                 _ => break,
             }
             at += 1;
@@ -173,12 +188,7 @@ impl Builder<'_> {
         let end = last + 1;
         let head = head.unwrap_or(last);
         negated &= (start..end).any(|i| tags[i] == Tag::Negation);
-        negated |= (start..end).any(|i| {
-            let word = self.text.word(i).as_bytes();
-            word.len() > 3
-                && matches!(word[word.len() - 1], b't' | b'T')
-                && word[..word.len() - 1].last().is_some_and(|b| !b.is_ascii_alphanumeric())
-        });
+        negated |= (start..end).any(|i| self.ends_in_not(i));
         let tag = tags[head];
         self.out.verbs.push(VerbGroup {
             tokens: TokenRange::new(start, end),
@@ -197,6 +207,13 @@ impl Builder<'_> {
         end
     }
 
+    /// "isn't", "didn’t".
+    fn ends_in_not(&self, at: usize) -> bool {
+        let token = &self.text.tokens[at];
+        let (bytes, end) = (self.text.source.as_bytes(), token.end as usize);
+        token.end - token.start > 3 && matches!(bytes[end - 1], b't' | b'T') && !bytes[end - 2].is_ascii_alphanumeric()
+    }
+
     /// A noun group from `start`; gives where to go on.
     fn noun_group(&mut self, start: usize, limit: usize) -> usize {
         let tags = &self.out.tags;
@@ -205,23 +222,30 @@ impl Builder<'_> {
         let mut name = None;
         let mut number = None;
         while at < limit {
-            if let Some(mark) = self.names[at] {
-                let end = (mark.end as usize).min(limit);
+            if let Some(here) = self.marks.name(at) {
+                let end = (here.end as usize).min(limit);
                 head = Some(end - 1);
-                name = Some((mark.name, end - 1));
+                name = Some((here.of, end - 1));
                 at = end;
                 continue;
             }
-            if self.dates[at] {
+            if self.marks.is_date(at) {
                 break;
             }
-            if name.is_some_and(|(_, last)| last + 1 == at)
+            let tag = tags[at];
+            if matches!(tag, Tag::Noun | Tag::PluralNoun | Tag::Name) {
+                head = Some(at);
+                at += 1;
+                continue;
+            }
+            if tag == Tag::Punctuation
+                && name.is_some_and(|(_, last)| last + 1 == at)
                 && let Some(after) = self.past_expansion(at, limit)
             {
                 at = after;
                 continue;
             }
-            match tags[at] {
+            match tag {
                 Tag::Determiner | Tag::Possessive if self.text.tokens[at].kind != Kind::Possessive => {
                     if head.is_some() || number.is_some() {
                         break;
@@ -254,9 +278,6 @@ impl Builder<'_> {
                         // "nine dead", "ten others injured": an adjective after the head ends the group.
                         break;
                     }
-                }
-                Tag::Noun | Tag::PluralNoun | Tag::Name => {
-                    head = Some(at);
                 }
                 Tag::Punctuation if self.text.tokens[at].kind == Kind::Hyphen && at > start => {}
                 Tag::Punctuation if matches!(self.text.tokens[at].kind, Kind::Currency | Kind::Percent | Kind::Ampersand) => {}
@@ -296,7 +317,7 @@ impl Builder<'_> {
         }
         let close = (at + 1..limit.min(at + 14)).find(|&i| tokens[i].kind == Kind::CloseBracket)?;
         let next = close + 1;
-        let open = next < limit && self.names[next].is_none() && !self.dates[next];
+        let open = next < limit && self.marks.is_plain(next);
         (open && matches!(self.out.tags[next], Tag::Noun | Tag::PluralNoun | Tag::Adjective)).then_some(next)
     }
 
@@ -317,26 +338,27 @@ impl Builder<'_> {
 
     fn preposition_before(&self, start: usize) -> Option<u32> {
         let mut at = start;
-        while at > 0 && self.out.tags[at - 1] == Tag::Adverb {
+        while at > self.first && self.out.tags[at - 1] == Tag::Adverb {
             at -= 1;
         }
-        (at > 0
-            && self.out.tags[at - 1] == Tag::Preposition
-            && self.text.tokens[at - 1].sentence == self.text.tokens[start].sentence)
-            .then(|| at as u32 - 1)
+        (at > self.first && self.out.tags[at - 1] == Tag::Preposition).then(|| at as u32 - 1)
     }
 
     /// What stands between two tokens: nothing, a comma, a conjunction, both, or anything else.
     fn between(&self, from: usize, to: usize) -> Between {
         let mut comma = false;
         for at in from..to {
-            match (self.out.tags[at], self.text.tokens[at].kind) {
-                (Tag::Conjunction, _) if at + 1 == to => {
+            let kind = match self.out.tags[at] {
+                Tag::Punctuation => self.text.tokens[at].kind,
+                Tag::Conjunction if at + 1 == to => {
                     return if comma { Between::CommaConjunction } else { Between::Conjunction };
                 }
-                (_, Kind::Comma) if !comma => comma = true,
-                (_, Kind::Semicolon) if at + 1 == to && !comma => return Between::Semicolon,
-                (_, Kind::Semicolon) if !comma => comma = true,
+                _ => return Between::Other,
+            };
+            match kind {
+                Kind::Comma if !comma => comma = true,
+                Kind::Semicolon if at + 1 == to && !comma => return Between::Semicolon,
+                Kind::Semicolon if !comma => comma = true,
                 _ => return Between::Other,
             }
         }
@@ -344,26 +366,31 @@ impl Builder<'_> {
     }
 
     fn join_nouns(&mut self, first: usize) {
+        let mut age_before = false;
         for k in first + 1..self.out.nouns.len() {
-            if self.is_age(k) {
+            let behind_age = std::mem::replace(&mut age_before, self.is_age(k));
+            if age_before {
                 continue;
             }
             // "Ana Ruiz, 42; Eva Ruiz, 19; and a clerk": an age stands between two of a list.
-            let b = if k > first + 1 && self.is_age(k - 1) { k - 2 } else { k - 1 };
-            let (before, here) = (self.out.nouns[b], self.out.nouns[k]);
+            let b = if behind_age { k - 2 } else { k - 1 };
+            let (before, here) = (&self.out.nouns[b], &self.out.nouns[k]);
             let between = self.between(self.out.nouns[k - 1].tokens.end as usize, here.tokens.start as usize);
             let joined = match between {
                 Between::Conjunction | Between::CommaConjunction => true,
                 Between::Comma | Between::Semicolon => self.list_goes_on(k),
                 _ => false,
             };
+            let alike = here.headed_by_name == before.headed_by_name;
+            let preposition = before.preposition;
             let group = &mut self.out.nouns[k];
-            if joined && (here.headed_by_name == before.headed_by_name || between != Between::Comma) {
+            if joined && (alike || between != Between::Comma) {
                 group.joined_to = Some(b as u32);
-                group.preposition = before.preposition;
-            } else if between == Between::Comma && here.headed_by_name != before.headed_by_name {
-                group.apposition_of = Some(b as u32);
-            } else if between == Between::Nothing && here.headed_by_name && !before.headed_by_name && here.preposition.is_none() {
+                group.preposition = preposition;
+            } else if !alike
+                && (between == Between::Comma
+                    || between == Between::Nothing && group.headed_by_name && group.preposition.is_none())
+            {
                 group.apposition_of = Some(b as u32);
             }
         }
@@ -376,6 +403,7 @@ impl Builder<'_> {
         let mark =
             |at: usize| self.text.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Stop));
         group.tokens.len() == 1
+            && self.out.tags[start] == Tag::Number
             && self.text.tokens[start].kind == Kind::Number
             && self.text.word(start).len() == 2
             && k > 0
@@ -430,14 +458,16 @@ impl Builder<'_> {
         let verb = &self.out.verbs[v];
         let earlier = (v > first_verb).then(|| &self.out.verbs[v - 1]);
         let mut at = verb.tokens.start as usize;
-        while at > start && (self.out.tags[at - 1] == Tag::Adverb || self.dates[at - 1] && self.out.noun_at[at - 1] == 0) {
+        while at > start && (self.out.tags[at - 1] == Tag::Adverb || self.marks.is_date(at - 1) && self.out.noun_at[at - 1] == 0)
+        {
             at -= 1;
         }
         if at == start {
             return None;
         }
         // "the Front (FVF) claimed": what stands in brackets is passed over.
-        if self.text.tokens[at - 1].kind == Kind::CloseBracket {
+        let closes = |at: usize, kind: Kind| self.out.tags[at] == Tag::Punctuation && self.text.tokens[at].kind == kind;
+        if closes(at - 1, Kind::CloseBracket) {
             let open = (start + 1..at - 1).rev().take(30).find(|&i| self.text.tokens[i].kind == Kind::OpenBracket);
             at = open.unwrap_or(at);
         }
@@ -454,7 +484,7 @@ impl Builder<'_> {
             }
         }
         // ", who heads the party, said"; ", two of its allies, have": back over what stands between commas.
-        if self.text.tokens[at - 1].kind == Kind::Comma
+        if closes(at - 1, Kind::Comma)
             && !verb.participial
             && let Some(comma) = (start + 1..at - 1).rev().take(30).find(|&i| self.text.tokens[i].kind == Kind::Comma)
         {
@@ -538,7 +568,7 @@ impl Builder<'_> {
         while at < end
             && (self.out.tags[at] == Tag::Adverb
                 || self.text.tokens[at].word.has(gates::PARTICLE)
-                || self.dates[at] && self.out.noun_at[at] == 0)
+                || self.marks.is_date(at) && self.out.noun_at[at] == 0)
         {
             at += 1;
         }
@@ -572,6 +602,14 @@ impl Builder<'_> {
         }
         (object, None)
     }
+}
+
+fn is_main_verb(tag: Tag) -> bool {
+    matches!(tag, Tag::VerbPresent | Tag::VerbPast | Tag::VerbParticiple | Tag::VerbIng)
+}
+
+fn starts_verb(tag: Tag) -> bool {
+    is_main_verb(tag) || matches!(tag, Tag::To | Tag::Modal | Tag::Be | Tag::Have | Tag::Do)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -76,6 +76,12 @@ impl Closed {
         Self::ALL.iter().position(|&closed| closed == self).unwrap_or(0) as u8
     }
 
+    /// Whether a token is of no closed class.
+    #[inline]
+    pub(super) const fn is_open(token: &Token) -> bool {
+        token.marks >> marks::CLOSED & 31 == 0
+    }
+
     /// The class of a token.
     #[inline]
     pub(super) fn of(token: &Token) -> Self {

@@ -35,51 +35,64 @@ struct Context<'a> {
 impl Context<'_> {
     fn tag(&self, at: usize, tags: &[Tag]) -> Tag {
         let token = &self.text.tokens[at];
-        match token.kind {
-            Kind::Word => {}
-            Kind::Mixed if token.shape != Shape::None => return Tag::Name,
-            Kind::Number | Kind::Mixed => return Tag::Number,
-            Kind::Possessive => {
-                let pronoun = at > self.first && tags[at - 1] == Tag::Pronoun;
-                return if pronoun { Tag::Be } else { Tag::Possessive };
-            }
-            Kind::Clitic => {
-                return match self.text.word(at).trim_start_matches(|c: char| !c.is_ascii_alphabetic()) {
-                    "re" | "m" | "RE" | "M" => Tag::Be,
-                    "ve" | "VE" => Tag::Have,
-                    _ => Tag::Modal,
-                };
-            }
-            Kind::Address => return Tag::Noun,
-            _ => return Tag::Punctuation,
+        if token.kind != Kind::Word {
+            return self.no_word(at, token, tags);
         }
-        let capital = self.cased && token.is_capital() && !matches!(token.shape, Shape::None);
-        match Closed::of(token) {
-            Closed::Open => {}
-            // "US", "IT", "WHO": capitals in a sentence that has small letters.
-            Closed::Is(_) if capital && matches!(token.shape, Shape::Upper | Shape::Dotted) && at > self.first => {
-                return Tag::Name;
-            }
-            Closed::Is(Tag::Modal) if capital && at > self.first => return Tag::Name,
-            Closed::Is(Tag::Preposition | Tag::Determiner | Tag::Adverb) if self.hedges_a_number(at) => return Tag::Adverb,
-            // "up to 30", "50 to 60", but "damage to three houses"
-            Closed::To if self.hedges_a_number(at) && self.goes_on_an_amount(at, tags) => return Tag::Adverb,
-            Closed::Is(tag) => return tag,
-            Closed::That => return self.that(at, tags),
-            Closed::To => return if self.base_follows(at) { Tag::To } else { Tag::Preposition },
-            Closed::Her => return if self.noun_follows(at) { Tag::Possessive } else { Tag::Pronoun },
+        let capital = self.cased && token.is_capital();
+        if !Closed::is_open(token) {
+            return self.closed_class(at, token, capital, tags);
         }
         let readings = Readings::of(token);
-        if capital && (at > self.first || readings.0 == 0) && !self.after_opening(at) {
-            return Tag::Name;
-        }
-        if capital
-            && self.next_is_capital(at)
-            && !readings.any(Readings::ADJECTIVE | Readings::PLURAL | Readings::ADVERB | Readings::ING)
-        {
-            return Tag::Name;
+        if capital {
+            let inside = at > self.first || readings.0 == 0;
+            if inside && !self.after_opening(at)
+                || self.next_is_capital(at)
+                    && !readings.any(Readings::ADJECTIVE | Readings::PLURAL | Readings::ADVERB | Readings::ING)
+            {
+                return Tag::Name;
+            }
         }
         self.open_class(at, token, readings, tags)
+    }
+
+    fn no_word(&self, at: usize, token: &Token, tags: &[Tag]) -> Tag {
+        match token.kind {
+            Kind::Mixed if token.shape != Shape::None => Tag::Name,
+            Kind::Number | Kind::Mixed => Tag::Number,
+            Kind::Possessive => {
+                let pronoun = at > self.first && tags[at - 1] == Tag::Pronoun;
+                if pronoun { Tag::Be } else { Tag::Possessive }
+            }
+            Kind::Clitic => match self.text.word(at).trim_start_matches(|c: char| !c.is_ascii_alphabetic()) {
+                "re" | "m" | "RE" | "M" => Tag::Be,
+                "ve" | "VE" => Tag::Have,
+                _ => Tag::Modal,
+            },
+            Kind::Address => Tag::Noun,
+            _ => Tag::Punctuation,
+        }
+    }
+
+    fn closed_class(&self, at: usize, token: &Token, capital: bool, tags: &[Tag]) -> Tag {
+        match Closed::of(token) {
+            Closed::Is(tag) => {
+                // "US", "IT", "WHO": capitals in a sentence that has small letters.
+                let upper = matches!(token.shape, Shape::Upper | Shape::Dotted) || tag == Tag::Modal;
+                if capital && upper && at > self.first {
+                    return Tag::Name;
+                }
+                let hedges = matches!(tag, Tag::Preposition | Tag::Determiner | Tag::Adverb) && self.hedges_a_number(at);
+                if hedges { Tag::Adverb } else { tag }
+            }
+            // "up to 30", "50 to 60", but "damage to three houses"
+            Closed::To if self.hedges_a_number(at) && self.goes_on_an_amount(at, tags) => Tag::Adverb,
+            Closed::To if self.base_follows(at) => Tag::To,
+            Closed::To => Tag::Preposition,
+            Closed::That => self.that(at, tags),
+            Closed::Her if self.noun_follows(at) => Tag::Possessive,
+            Closed::Her => Tag::Pronoun,
+            Closed::Open => Tag::default(),
+        }
     }
 
     /// After a quotation mark or a bracket a capital may open a sentence.
@@ -141,13 +154,17 @@ impl Context<'_> {
 
     /// "more than 50", "at least 12", "up to 30", "about 20", "as many as 9": the words before the number.
     fn hedges_a_number(&self, at: usize) -> bool {
+        self.text.tokens[at].word.has(gates::HEDGE) && self.number_follows(at)
+    }
+
+    /// Whether a number stands behind the hedge at `at`, and two more words of one at most.
+    fn number_follows(&self, at: usize) -> bool {
         let hedge = |at: usize| self.text.tokens[at].word.has(gates::HEDGE);
-        let mut end = at;
+        let mut end = at + 1;
         while end < self.end && end < at + 3 && hedge(end) {
             end += 1;
         }
-        end > at
-            && end < self.end
+        end < self.end
             && match self.text.tokens[end].kind {
                 Kind::Number => true,
                 Kind::Word => Closed::of(&self.text.tokens[end]) == Closed::Is(Tag::Number),
@@ -202,77 +219,57 @@ impl Context<'_> {
         }
         let before = match back.checked_sub(1).filter(|_| back > self.first) {
             // What stands in brackets after a name does not part it from its verb: "the Front (LF) claimed".
-            Some(last) if self.text.tokens[last].kind == Kind::CloseBracket => Tag::Name,
+            Some(last) if tags[last] == Tag::Punctuation && self.text.tokens[last].kind == Kind::CloseBracket => Tag::Name,
             Some(last) => tags[last],
             None => Tag::Punctuation,
         };
-        let glued_hyphen = at > self.first && self.text.tokens[at - 1].kind == Kind::Hyphen;
         if readings.0 == 0 {
             return self.by_suffix(at, token, before);
         }
         let noun = || if readings.any(Readings::PLURAL) && !readings.any(Readings::NOUN) { Tag::PluralNoun } else { Tag::Noun };
         let nominal = readings.any(Readings::NOUN | Readings::PLURAL);
-        let next_nominal = self.nominal_follows(at);
-        match before {
-            Tag::To | Tag::Modal | Tag::Do if readings.any(Readings::BASE) => return Tag::VerbPresent,
-            Tag::Be
-                if readings.any(Readings::PARTICIPLE)
-                    && !(readings.any(Readings::MOSTLY_ADJECTIVE) && !readings.any(Readings::PAST)) =>
-            {
-                return Tag::VerbParticiple;
+        let next_nominal = || self.nominal_follows(at);
+        if matches!(before, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number) {
+            if readings.any(Readings::ADJECTIVE) && next_nominal() {
+                return Tag::Adjective;
             }
-            Tag::Be if readings.any(Readings::ING) => return Tag::VerbIng,
-            Tag::Have if readings.any(Readings::PARTICIPLE) => return Tag::VerbParticiple,
-            Tag::Pronoun | Tag::Relative if readings.any(Readings::PAST) => return Tag::VerbPast,
-            Tag::Pronoun | Tag::Relative if readings.any(Readings::BASE | Readings::THIRD) && !nominal => {
-                return Tag::VerbPresent;
+            if !nominal && readings.any(Readings::PARTICIPLE | Readings::ING) && next_nominal() {
+                return Tag::Adjective;
             }
-            Tag::Pronoun | Tag::Relative
-                if readings.any(Readings::BASE | Readings::THIRD)
-                    && (readings.any(Readings::MOSTLY_VERB) || self.object_follows(at)) =>
-            {
-                return Tag::VerbPresent;
+            // "the 12 killed the guard": a bare count before a past form.
+            if before == Tag::Number && readings.any(Readings::PAST) && !readings.any(Readings::ADJECTIVE) && !nominal {
+                return Tag::VerbPast;
             }
-            Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number => {
-                if readings.any(Readings::ADJECTIVE) && next_nominal {
-                    return Tag::Adjective;
-                }
-                if readings.any(Readings::PARTICIPLE | Readings::ING) && next_nominal && !nominal {
-                    return Tag::Adjective;
-                }
-                // "the 12 killed the guard": a bare count before a past form.
-                if before == Tag::Number && readings.any(Readings::PAST) && !readings.any(Readings::ADJECTIVE) && !nominal {
-                    return Tag::VerbPast;
-                }
-                if nominal {
-                    return noun();
-                }
-                if readings.any(Readings::ADJECTIVE | Readings::PARTICIPLE) {
-                    return Tag::Adjective;
-                }
-                return if readings.any(Readings::ADVERB) { Tag::Adverb } else { Tag::Noun };
+            if nominal {
+                return noun();
             }
-            Tag::Preposition => {
-                if readings.any(Readings::ING) && !(nominal && !self.object_follows(at)) {
-                    return Tag::VerbIng;
-                }
-                if readings.any(Readings::ADJECTIVE | Readings::PARTICIPLE) && next_nominal {
-                    return Tag::Adjective;
-                }
-                if nominal {
-                    return noun();
-                }
+            if readings.any(Readings::ADJECTIVE | Readings::PARTICIPLE) {
+                return Tag::Adjective;
             }
-            _ => {}
+            return if readings.any(Readings::ADVERB) { Tag::Adverb } else { Tag::Noun };
         }
-        if glued_hyphen && readings.any(Readings::PARTICIPLE | Readings::ING) && !nominal {
+        if before == Tag::Preposition {
+            if readings.any(Readings::ING) && !(nominal && !self.object_follows(at)) {
+                return Tag::VerbIng;
+            }
+            if readings.any(Readings::ADJECTIVE | Readings::PARTICIPLE) && next_nominal() {
+                return Tag::Adjective;
+            }
+            if nominal {
+                return noun();
+            }
+        } else if let Some(tag) = self.led_verb(at, readings, before) {
+            return tag;
+        }
+        if !nominal
+            && readings.any(Readings::PARTICIPLE | Readings::ING)
+            && at > self.first
+            && tags[at - 1] == Tag::Punctuation
+            && self.text.tokens[at - 1].kind == Kind::Hyphen
+        {
             return Tag::Adjective;
         }
-        if readings.any(Readings::ADVERB)
-            && !readings.any(Readings::ADJECTIVE)
-            && !readings.any(Readings::ANY_VERB)
-            && !readings.any(Readings::NOUN)
-        {
+        if readings.any(Readings::ADVERB) && !readings.any(Readings::ADJECTIVE | Readings::ANY_VERB | Readings::NOUN) {
             return Tag::Adverb;
         }
         let after_noun = matches!(before, Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Pronoun | Tag::Relative);
@@ -297,11 +294,11 @@ impl Context<'_> {
             if back < at && readings.any(Readings::PAST) && !nominal && !(by && readings.any(Readings::PARTICIPLE)) {
                 return Tag::VerbPast;
             }
-            let goes_on = before == Tag::Conjunction && readings.any(Readings::PAST) && self.has_verb_before(back, tags);
-            if !after_noun && next_nominal && readings.any(Readings::PARTICIPLE) && before != Tag::Conjunction {
+            let goes_on = || before == Tag::Conjunction && readings.any(Readings::PAST) && self.has_verb_before(back, tags);
+            if !after_noun && readings.any(Readings::PARTICIPLE) && before != Tag::Conjunction && next_nominal() {
                 return Tag::Adjective;
             }
-            if readings.any(Readings::MOSTLY_ADJECTIVE) && next_nominal && !after_noun && !goes_on {
+            if readings.any(Readings::MOSTLY_ADJECTIVE) && !after_noun && !goes_on() && next_nominal() {
                 return Tag::Adjective;
             }
             if !readings.any(Readings::PAST) || by && readings.any(Readings::PARTICIPLE) {
@@ -324,19 +321,40 @@ impl Context<'_> {
             let likely_noun = readings.any(Readings::PLURAL) || !matches!(before, Tag::PluralNoun | Tag::Pronoun | Tag::Relative);
             let follows = self.object_follows(at) || readings.any(Readings::MOSTLY_VERB) && !likely_noun;
             if !nominal || agrees && after_noun && follows || clause_verb {
-                if readings.any(Readings::ADJECTIVE) && !after_noun && next_nominal {
+                if readings.any(Readings::ADJECTIVE) && !after_noun && next_nominal() {
                     return Tag::Adjective;
                 }
                 return Tag::VerbPresent;
             }
         }
-        if readings.any(Readings::MOSTLY_ADJECTIVE) || readings.any(Readings::ADJECTIVE) && (next_nominal || !nominal) {
+        if readings.any(Readings::MOSTLY_ADJECTIVE) || readings.any(Readings::ADJECTIVE) && (!nominal || next_nominal()) {
             return Tag::Adjective;
         }
         if nominal {
             return noun();
         }
         Tag::Adverb
+    }
+
+    /// The verb that an auxiliary, a pronoun or "who" asks for.
+    fn led_verb(&self, at: usize, readings: Readings, before: Tag) -> Option<Tag> {
+        match before {
+            Tag::To | Tag::Modal | Tag::Do if readings.any(Readings::BASE) => Some(Tag::VerbPresent),
+            Tag::Be
+                if readings.any(Readings::PARTICIPLE)
+                    && !(readings.any(Readings::MOSTLY_ADJECTIVE) && !readings.any(Readings::PAST)) =>
+            {
+                Some(Tag::VerbParticiple)
+            }
+            Tag::Be if readings.any(Readings::ING) => Some(Tag::VerbIng),
+            Tag::Have if readings.any(Readings::PARTICIPLE) => Some(Tag::VerbParticiple),
+            Tag::Pronoun | Tag::Relative if readings.any(Readings::PAST) => Some(Tag::VerbPast),
+            Tag::Pronoun | Tag::Relative if readings.any(Readings::BASE | Readings::THIRD) => {
+                let nominal = readings.any(Readings::NOUN | Readings::PLURAL);
+                (!nominal || readings.any(Readings::MOSTLY_VERB) || self.object_follows(at)).then_some(Tag::VerbPresent)
+            }
+            _ => None,
+        }
     }
 
     /// Whether a finite verb stands in the few words before ("extended its support and expressed …").
@@ -354,7 +372,7 @@ impl Context<'_> {
                 None => return false,
             }
         }
-        if next.kind != Kind::Word || Closed::of(next) != Closed::Open {
+        if next.kind != Kind::Word || !Closed::is_open(next) {
             return false;
         }
         if self.cased && next.is_capital() {

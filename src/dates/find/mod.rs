@@ -9,6 +9,8 @@ mod numeric;
 mod references;
 mod units;
 
+use std::cell::OnceCell;
+
 use super::timex::{Meaning, Open, Timex};
 use super::words::{self, Bits, Core, Modifier, Tables, Word};
 use crate::lexicon::{PhraseTable, gates};
@@ -37,8 +39,8 @@ pub(super) struct Finder<'a> {
     tables: &'a Tables,
     numbers: &'a numbers::Tables,
     tags: &'a [Tag],
-    /// Numeric dates put the day first.
-    day_first: bool,
+    /// Whether numeric dates put the day first: see [`Finder::day_first`].
+    day_first: OnceCell<bool>,
     /// First token that an expression may reach back to.
     low: usize,
     /// One past the last token that it may reach on to.
@@ -48,8 +50,7 @@ pub(super) struct Finder<'a> {
 /// Finds the temporal expressions.
 pub(crate) fn find(text: &Text, tables: &Tables, numbers: &numbers::Tables, tags: &[Tag]) -> Vec<Mention<Timex>> {
     let mut found: Vec<Mention<Timex>> = Vec::new();
-    let mut finder =
-        Finder { text, tokens: &text.tokens, tables, numbers, tags, day_first: numeric::day_first(text), low: 0, high: 0 };
+    let mut finder = Finder { text, tokens: &text.tokens, tables, numbers, tags, day_first: OnceCell::new(), low: 0, high: 0 };
     for sentence in &text.sentences {
         let (mut at, end) = ((sentence.tokens.start as usize).max(finder.low), sentence.tokens.end as usize);
         finder.low = at;

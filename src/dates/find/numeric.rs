@@ -7,9 +7,8 @@ use crate::phrases::Tag;
 use crate::text::Text;
 use crate::tokens::{Gap, Kind, Shape};
 
-/// Whether the numeric dates of a document put the day first: one that can be read in one way only decides for all;
-/// where none does, the month comes first.
-pub(super) fn day_first(text: &Text) -> bool {
+/// One that can be read in one way only decides for all; where none does, the month comes first.
+fn day_first(text: &Text) -> bool {
     for (at, token) in text.tokens.iter().enumerate() {
         if token.kind != Kind::Slash {
             continue;
@@ -224,6 +223,11 @@ impl Finder<'_> {
         Some(found)
     }
 
+    /// Whether the numeric dates of the document put the day first; asked for where there are some only.
+    fn day_first(&self) -> bool {
+        *self.day_first.get_or_init(|| day_first(self.text))
+    }
+
     fn slashed_date(&self, at: usize) -> Option<Found> {
         if self.is_before(at, Kind::Slash) || self.is_before(at, Kind::Hyphen) {
             return None;
@@ -232,7 +236,7 @@ impl Finder<'_> {
         if end > self.high || self.is(end, Kind::Slash) || self.is(end, Kind::Hyphen) && self.tokens[end].gap == Gap::None {
             return None;
         }
-        let day_first = if first > 12 { true } else { self.day_first && second <= 12 || self.text.word(at).contains('.') };
+        let day_first = if first > 12 { true } else { second <= 12 && self.day_first() || self.text.word(at).contains('.') };
         let (day, month) = if day_first && second <= 12 { (first, second) } else { (second, first) };
         super::super::Day::new(year, month, day)?;
         (year >= 1000)
