@@ -79,7 +79,7 @@ impl Closed {
     /// Whether a token is of no closed class.
     #[inline]
     pub(super) const fn is_open(token: &Token) -> bool {
-        token.marks >> marks::CLOSED & 31 == 0
+        token.marks & (31 << marks::CLOSED) == 0
     }
 
     /// The class of a token.

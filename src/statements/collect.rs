@@ -8,7 +8,7 @@ use super::reader::{REACH, Reader};
 use crate::lexicon::WordId;
 use crate::phrases::Tag;
 use crate::record::{Confidence, Role};
-use crate::text::TokenRange;
+use crate::text::{Token, TokenRange};
 use crate::tokens::{Gap, Kind};
 
 /// A statement in the making.
@@ -52,7 +52,7 @@ pub(super) struct Collector<'r, 'a> {
 pub(super) fn collect(reader: &Reader) -> Vec<Draft> {
     let mut collector = Collector {
         reader,
-        drafts: Vec::new(),
+        drafts: Vec::with_capacity(8),
         owner: vec![None; reader.outer.len()],
         running: None,
         announced: None,
@@ -150,9 +150,10 @@ impl Collector<'_, '_> {
         let reader = self.reader;
         let tokens = &reader.text.tokens;
         let limit = end.min(start + 12);
-        let Some(colon) = (start + 1..limit).find(|&at| reader.mask[at] != 0 || reader.kind(at) == Kind::Colon) else {
-            return false;
-        };
+        let first = (start + 1).min(limit);
+        let mut masked = reader.mask[first..limit].iter().zip(&tokens[first..limit]);
+        let Some(before) = masked.position(|(&mask, token)| mask != 0 || token.kind == Kind::Colon) else { return false };
+        let colon = first + before;
         if reader.mask[colon] != 0 || colon + 2 >= end || reader.has_verb(start, colon) && reader.text.is_cased(start) {
             return false;
         }
@@ -252,11 +253,11 @@ impl Collector<'_, '_> {
         let mut from = start;
         let mut open: Option<usize> = None;
         let mut at = start;
-        while at < end {
-            if !reader.is(at, cues::REPORT | cues::CLAIM) {
-                at += 1;
-                continue;
-            }
+        let cue = |token: &Token| reader.tables.is(token.word, cues::REPORT | cues::CLAIM);
+        while at < end
+            && let Some(skipped) = reader.text.tokens[at..end].iter().position(cue)
+        {
+            at += skipped;
             if let Some(quotation) = reader.quotation(at) {
                 at = (quotation.tokens.end as usize).max(at + 1);
                 continue;
@@ -743,10 +744,10 @@ impl Collector<'_, '_> {
         let opens = hit.start == start
             || hit.start == start + 1 && matches!(reader.tag(start), Tag::Subordinator)
             || hit.start > start && reader.mask[hit.start - 1] == 0 && reader.kind(hit.start - 1) == Kind::Comma;
-        let ends = reader.text.word(hit.verb).ends_with("ed") || reader.text.word(hit.verb).ends_with("ED");
+        let ends = || reader.text.word(hit.verb).ends_with("ed") || reader.text.word(hit.verb).ends_with("ED");
         opens
-            && ends
             && hit.frames & PERSON != 0
+            && ends()
             && reader.text.tokens.get(hit.verb + 1).is_some_and(|next| {
                 reader.mask[hit.verb + 1] == 0
                     && (matches!(reader.tag(hit.verb + 1), Tag::Subordinator | Tag::Preposition) || hit.end > hit.verb + 1)

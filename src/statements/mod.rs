@@ -57,22 +57,19 @@ pub(crate) fn find(
             speaker
         });
     }
-    let mut inherited = vec![false; drafts.len()];
-    for from in drafts.iter().filter_map(|draft| draft.inherits) {
-        inherited[from] = true;
-    }
+    // In order: a draft inherits from the last one before it.
+    let inherited: Vec<usize> = drafts.iter().filter_map(|draft| draft.inherits).collect();
     let mut found: Vec<Mention<Statement>> = Vec::with_capacity(drafts.len());
     for k in 0..drafts.len() {
         let draft = &drafts[k];
         if draft.pieces.is_empty() {
             continue;
         }
-        let spans = draft.pieces.iter().map(|&piece| text.span(piece)).collect();
-        let mut statement = Statement::new(Content::new(spans), quote(&reader, &draft.pieces));
+        let mut statement = Statement::new(content(text, &draft.pieces), quote(&reader, &draft.pieces));
         if named[k].is_none() {
             named[k] = draft.inherits.and_then(|from| named[from].clone());
         }
-        statement.speaker = if inherited[k] { named[k].clone() } else { named[k].take() };
+        statement.speaker = if inherited.binary_search(&k).is_ok() { named[k].clone() } else { named[k].take() };
         statement.cue = draft.cue.map(|cue| Phrase { span: text.span(cue), text: text.slice(cue).to_string() });
         statement.confidence = if statement.speaker.is_none() { Confidence::Low } else { draft.confidence };
         let last = draft.pieces[draft.pieces.len() - 1];
@@ -81,6 +78,13 @@ pub(crate) fn find(
     }
     found.sort_by_key(|mention| mention.tokens);
     found
+}
+
+fn content(text: &Text, pieces: &[TokenRange]) -> Content {
+    match pieces {
+        [piece] => Content { span: text.span(*piece), spans: Vec::new() },
+        _ => Content::new(pieces.iter().map(|&piece| text.span(piece)).collect()),
+    }
 }
 
 /// A source without what ties its clause to the words before: "Or, as Ann Lee, a nurse", "what Ann Lee, a nurse".

@@ -2,6 +2,7 @@
 //!
 //! Takes the sources of the drafts in order of text, and people and organisations; gives name, role and organisation.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::cues;
@@ -35,43 +36,54 @@ pub(super) struct Speakers<'r, 'a> {
     reader: &'r Reader<'a>,
     people: &'r [Mention<Person>],
     organisations: &'r [Mention<Organisation>],
-    genders: HashMap<&'r str, Gender>,
-    /// Tokens at which a person is subject or speaker, with the index of the mention; in order.
-    salient: Vec<(u32, u32)>,
+    /// By name; read where a pronoun asks for them.
+    genders: OnceCell<HashMap<&'r str, Gender>>,
+    /// Tokens at which a person is subject, with the index of the mention, in order; read where a pronoun asks for them.
+    salient: OnceCell<Vec<(u32, u32)>>,
     /// People who have spoken: token of the source, index of the mention.
     spoke: Vec<(u32, u32)>,
-    roles: HashMap<String, (Option<String>, Option<String>)>,
+    roles: HashMap<&'r str, (Option<String>, Option<String>)>,
 }
 
 impl<'r, 'a> Speakers<'r, 'a> {
     pub(super) fn new(reader: &'r Reader<'a>, people: &'r [Mention<Person>], organisations: &'r [Mention<Organisation>]) -> Self {
-        let mut speakers = Self {
+        Self {
             reader,
             people,
             organisations,
-            genders: HashMap::new(),
-            salient: Vec::new(),
+            genders: OnceCell::new(),
+            salient: OnceCell::new(),
             spoke: Vec::new(),
             roles: HashMap::new(),
-        };
-        for mention in people {
-            let gender = speakers.gender_at(mention);
-            let known = speakers.genders.entry(mention.value.name.as_str()).or_default();
-            if *known == Gender::Unknown {
-                *known = gender;
-            }
         }
-        for verb in &reader.phrases.verbs {
-            let Some(group) = verb.subject.map(|k| &reader.phrases.nouns[k as usize]) else { continue };
-            if let Some(NameOf::Person(person)) = group.name
-                && reader.mask[group.head as usize] == 0
-            {
-                speakers.salient.push((group.tokens.start, person));
+    }
+
+    fn genders(&self) -> &HashMap<&'r str, Gender> {
+        self.genders.get_or_init(|| {
+            let mut genders = HashMap::new();
+            for mention in self.people {
+                let known = genders.entry(mention.value.name.as_str()).or_default();
+                if *known == Gender::Unknown {
+                    *known = self.gender_at(mention);
+                }
             }
-        }
-        speakers.salient.sort_unstable();
-        speakers.salient.dedup();
-        speakers
+            genders
+        })
+    }
+
+    fn salient(&self) -> &[(u32, u32)] {
+        self.salient.get_or_init(|| {
+            let phrases = self.reader.phrases;
+            let subjects = phrases.verbs.iter().filter_map(|verb| Some(&phrases.nouns[verb.subject? as usize]));
+            let people = subjects.filter_map(|group| match group.name {
+                Some(NameOf::Person(person)) if self.reader.mask[group.head as usize] == 0 => Some((group.tokens.start, person)),
+                _ => None,
+            });
+            let mut salient: Vec<(u32, u32)> = people.collect();
+            salient.sort_unstable();
+            salient.dedup();
+            salient
+        })
     }
 
     /// What title, role and given name tell.
@@ -108,7 +120,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     fn gender_of(&self, person: u32) -> Gender {
-        self.genders.get(self.people[person as usize].value.name.as_str()).copied().unwrap_or_default()
+        self.genders().get(self.people[person as usize].value.name.as_str()).copied().unwrap_or_default()
     }
 
     fn people_in(&self, range: TokenRange) -> &'r [Mention<Person>] {
@@ -239,12 +251,11 @@ impl<'r, 'a> Speakers<'r, 'a> {
             let near = TokenRange { start: range.start, end: range.end };
             organisation = self.organisation_in(near).map(|m| m.value.name.clone());
         }
-        if let Some((known_role, known_organisation)) = self.roles.get(&person.name) {
+        if let Some((known_role, known_organisation)) = self.roles.get(person.name.as_str()) {
             role = role.or_else(|| known_role.clone());
             organisation = organisation.or_else(|| known_organisation.clone());
-        }
-        if role.is_some() {
-            self.roles.entry(person.name.clone()).or_insert_with(|| (role.clone(), organisation.clone()));
+        } else if role.is_some() {
+            self.roles.insert(&person.name, (role.clone(), organisation.clone()));
         }
         Identity { name: Some(person.name.clone()), role, organisation }
     }
@@ -266,7 +277,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
     }
 
     fn words(&self, range: TokenRange) -> String {
-        self.reader.text.slice(range).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.reader.text.words(range)
     }
 
     /// A run without the article or possessive that it opens with.
@@ -342,7 +353,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
 
     fn of_person(&self, index: u32) -> Identity {
         let person = &self.people[index as usize].value;
-        let known = self.roles.get(&person.name);
+        let known = self.roles.get(person.name.as_str());
         // What was said of the role in full ("mayor of Santa Rita") stands above the bare word.
         let full = known.and_then(|k| k.0.clone());
         let role = match (&person.role, full) {
@@ -369,7 +380,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
                 .copied()
         };
         let spoke = pick(&self.spoke, false);
-        let subject = pick(&self.salient, false);
+        let subject = pick(self.salient(), false);
         let found = match (spoke, subject) {
             (Some(a), Some(b)) => Some(if b.0 > a.0 { b } else { a }),
             (a, b) => a.or(b),
@@ -421,7 +432,7 @@ impl<'r, 'a> Speakers<'r, 'a> {
         let to = self.people.partition_point(|m| m.tokens.start < range.start);
         let person = (0..to).rev().take(CANDIDATES).find(|&k| {
             let person = &self.people[k].value;
-            let role = person.role.as_deref().or_else(|| self.roles.get(&person.name).and_then(|r| r.0.as_deref()));
+            let role = person.role.as_deref().or_else(|| self.roles.get(person.name.as_str()).and_then(|r| r.0.as_deref()));
             role.is_some_and(|role| role.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(noun)))
         })? as u32;
         self.spoke.push((range.start, person));

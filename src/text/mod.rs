@@ -302,7 +302,13 @@ impl<'t> Text<'t> {
     /// The words of a run of tokens with single blanks between them.
     pub(crate) fn words(&self, tokens: TokenRange) -> String {
         let slice = self.slice(tokens);
-        if !slice.contains("  ") && !slice.contains(|c: char| c.is_whitespace() && c != ' ') {
+        let mut blank = false;
+        let single = slice.chars().all(|c| {
+            let again = blank && c == ' ';
+            blank = c == ' ';
+            !again && (blank || !c.is_whitespace())
+        });
+        if single {
             return slice.to_owned();
         }
         slice.split_whitespace().collect::<Vec<_>>().join(" ")
