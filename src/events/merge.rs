@@ -55,6 +55,8 @@ pub(super) struct Draft {
     pub(super) mentions: Vec<usize>,
     pub(super) modality: Modality,
     pub(super) scope: Scope,
+    /// What its mentions give.
+    known: Given,
 }
 
 /// Groups the mentions.
@@ -105,7 +107,7 @@ impl Drafts {
 fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize, outcome: bool, drafts: &mut Drafts) {
     let mention = &mentions[m];
     let mut best: Option<(i32, usize)> = None;
-    let own = Own { places: fine(input, mention).collect(), hit: people(mention).collect() };
+    let own = Given::by(input, mention);
     let first = drafts.list.len().saturating_sub(DRAFTS);
     for (d, draft) in drafts.list.iter().enumerate().skip(first).rev() {
         if let Some(score) = fit(input, arguments, mentions, draft, mention, &own, outcome)
@@ -117,6 +119,7 @@ fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize,
     match best {
         Some((score, d)) if score >= 1 => {
             let draft = &mut drafts.list[d];
+            draft.known.add(draft.mentions.len(), own);
             draft.mentions.push(m);
             draft.kind = combine(draft.kind, mention.kind, outcome || mention.reference);
             if mention.modality == Modality::Foiled && draft.modality == Modality::Planned {
@@ -138,7 +141,8 @@ fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize,
             }
             let hazard = drafts.hazard.map(|d| drafts.list[d].kind);
             let kind = hazard.filter(|_| outcome && !drafts.violent).unwrap_or(mention.kind);
-            drafts.list.push(Draft { kind, mentions: vec![m], modality: mention.modality, scope: mention.scope });
+            let Mentioned { modality, scope, .. } = *mention;
+            drafts.list.push(Draft { kind, mentions: vec![m], modality, scope, known: own });
             drafts.note(drafts.list.len() - 1);
         }
         _ => {}
@@ -208,12 +212,47 @@ fn is_remote(kind: Kind) -> bool {
     )
 }
 
-/// What a mention itself gives, to be compared with every draft.
-struct Own {
+/// What mentions give to be compared with others.
+#[derive(Debug, Clone)]
+struct Given {
     /// Places finer than a province.
     places: Vec<u32>,
     /// Victims and targets.
     hit: Vec<u32>,
+    actors: Vec<u32>,
+    /// First and last day.
+    days: Option<(i64, i64)>,
+}
+
+impl Given {
+    /// What one mention gives.
+    fn by(input: &Input, mention: &Mentioned) -> Self {
+        let days = mention.date.map(|i| {
+            let date = &input.dates[i as usize].value;
+            let day = |text: &Option<String>| text.as_deref().and_then(day_number);
+            (day(&date.start).unwrap_or(i64::MIN), day(&date.end).unwrap_or(i64::MAX))
+        });
+        Self {
+            places: fine(input, mention).collect(),
+            hit: people(mention).collect(),
+            actors: mention.roles.actors.clone(),
+            days,
+        }
+    }
+
+    /// Adds what a further mention of a draft gives; of later ones, little counts.
+    fn add(&mut self, earlier: usize, other: Self) {
+        if earlier < 6 {
+            self.places.extend(other.places);
+        }
+        if earlier < 8 {
+            self.hit.extend(other.hit);
+            self.actors.extend(other.actors);
+        }
+        if earlier < SEARCHED {
+            self.days = self.days.or(other.days);
+        }
+    }
 }
 
 /// The sites of a mention that are finer than a province, at most four.
@@ -239,7 +278,7 @@ fn fit(
     mentions: &[Mentioned],
     draft: &Draft,
     mention: &Mentioned,
-    own: &Own,
+    own: &Given,
     outcome: bool,
 ) -> Option<i32> {
     let last = &mentions[*draft.mentions.last()?];
@@ -259,13 +298,8 @@ fn fit(
     if aggregate(draft.scope) != aggregate(mention.scope) && !(same_sentence && mention.reference) {
         return None;
     }
-    let hit_here = &own.hit;
-    let hit_there: Vec<u32> = if hit_here.is_empty() {
-        Vec::new()
-    } else {
-        draft.mentions.iter().take(8).flat_map(|&m| people(&mentions[m])).collect()
-    };
-    let met = overlap(input, arguments, hit_here, &hit_there);
+    let (hit_here, hit_there) = (&own.hit, &draft.known.hit);
+    let met = overlap(input, arguments, hit_here, hit_there);
     let deed = related && draft.kind.group() == Group::Violence;
     if deed && met == Some(true) && !mention.other {
         return Some(8 + i32::from(draft.kind == mention.kind));
@@ -290,14 +324,7 @@ fn fit(
         score -= 4;
     }
     // Days.
-    if let (Some(a), Some(b)) = (draft.mentions.iter().take(SEARCHED).find_map(|&m| mentions[m].date), mention.date) {
-        let (a, b) = (&input.dates[a as usize].value, &input.dates[b as usize].value);
-        let range = |d: &crate::record::Date| {
-            let start = d.start.as_deref().and_then(day_number);
-            let end = d.end.as_deref().and_then(day_number);
-            (start.unwrap_or(i64::MIN), end.unwrap_or(i64::MAX))
-        };
-        let ((a0, a1), (b0, b1)) = (range(a), range(b));
+    if let (Some((a0, a1)), Some((b0, b1))) = (draft.known.days, own.days) {
         // "last night" and "today" may be one night.
         let apart = a1 < b0.saturating_sub(1) || b1 < a0.saturating_sub(1);
         let definite = met.is_some() && hit_here.iter().any(|&k| arguments[k as usize].definite);
@@ -313,7 +340,7 @@ fn fit(
     // Places.
     let here = &own.places;
     if !here.is_empty() && !same_sentence {
-        let there: Vec<u32> = draft.mentions.iter().take(6).flat_map(|&m| fine(input, &mentions[m])).collect();
+        let there = &draft.known.places;
         if !there.is_empty() {
             let name = |i: u32| input.places[i as usize].value.name.as_str();
             let shared = here.iter().any(|&a| there.iter().any(|&b| name(a) == name(b)));
@@ -330,16 +357,16 @@ fn fit(
     if !hit_here.is_empty() && !hit_there.is_empty() {
         if met.is_some() {
             score += 3;
-        } else if related && hit_here.len() > 1 && adds_up(input, arguments, hit_here, &hit_there) {
+        } else if related && hit_here.len() > 1 && adds_up(input, arguments, hit_here, hit_there) {
             return Some(5);
-        } else if named(arguments, hit_here) && named(arguments, &hit_there) && !same_sentence {
+        } else if named(arguments, hit_here) && named(arguments, hit_there) && !same_sentence {
             return None;
         } else if !same_sentence {
             let definite = hit_here.iter().any(|&k| arguments[k as usize].definite);
             if !definite && !outcome {
                 // A deed told anew, with others hit, is another one.
                 let thing = |list: &[u32]| list.iter().any(|&k| arguments[k as usize].sort.is_thing());
-                let alike = thing(hit_here) == thing(&hit_there);
+                let alike = thing(hit_here) == thing(hit_there);
                 score -= match (mention.hit.verb && !mention.reference, alike) {
                     (true, true) => 4,
                     (true, false) => 2,
@@ -349,12 +376,11 @@ fn fit(
         }
     }
     if !mention.roles.actors.is_empty() {
-        let actors_there: Vec<u32> =
-            draft.mentions.iter().take(8).flat_map(|&m| mentions[m].roles.actors.iter().copied()).collect();
+        let actors_there = &draft.known.actors;
         if !actors_there.is_empty() {
             // "They", too, are those told of before: whether they did one thing or two.
             let they = !same_sentence && mention.roles.actors.iter().all(|k| actors_there.contains(k));
-            if overlap(input, arguments, &mention.roles.actors, &actors_there).is_some() {
+            if overlap(input, arguments, &mention.roles.actors, actors_there).is_some() {
                 score += if they { 0 } else { 2 };
             } else {
                 let side = |list: &[u32]| {
@@ -362,9 +388,9 @@ fn fit(
                     let group = list.iter().find_map(|&k| arguments[(k & !INSIDE) as usize].organisation);
                     (armed, group.map(|i| input.organisations[i as usize].value.name.as_str()))
                 };
-                let (a, b) = (side(&mention.roles.actors), side(&actors_there));
+                let (a, b) = (side(&mention.roles.actors), side(actors_there));
                 let clash = draft.kind == Kind::ArmedClash || mention.kind == Kind::ArmedClash;
-                let opposed = (is_state(arguments, &mention.roles.actors), is_state(arguments, &actors_there));
+                let opposed = (is_state(arguments, &mention.roles.actors), is_state(arguments, actors_there));
                 // "security forces killed 21 militants": the answer to an attack is not the attack.
                 if !clash && matches!(opposed, (Some(a), Some(b)) if a != b) && !hit_here.is_empty() {
                     return None;
