@@ -85,15 +85,18 @@ mod tests {
             });
         });
         classes.expect("well-formed tables of names");
-        let readings = phrases::open_classes(read, |word, bits, often| {
+        let readings = phrases::open_classes(read, |word, bits, uses| {
             let word = words.entry(tokens::key_of(word)).or_default();
             word.readings |= bits;
-            word.common |= often;
+            word.uses = word.uses.max(uses);
         });
         readings.expect("well-formed tables of lemmas");
         let small = super::Tables::read(Vocabulary::default(), Vec::new()).expect("well-formed tables").vocabulary;
         for key in small.fresh() {
-            words.entry(*key).or_default();
+            let word = words.entry(*key).or_default();
+            if small.get(*key).is_some_and(|(_, marks)| phrases::is_closed(marks)) {
+                word.uses = u32::MAX;
+            }
         }
         let is_inner = places::inner_words(read);
         for (&key, word) in &mut words {

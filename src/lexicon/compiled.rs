@@ -154,16 +154,25 @@ pub(crate) struct Large {
     pub(crate) class: u16,
     /// Of `phrases`.
     pub(crate) readings: u16,
-    pub(crate) common: bool,
+    /// How often its lemma is used, in the sense-tagged texts of WordNet; of a word of the closed classes, more often than that.
+    pub(crate) uses: u32,
     pub(crate) is_place: bool,
     pub(crate) is_inner_place: bool,
 }
+
+/// Uses from which on a word counts as common in any text.
+#[cfg(test)]
+const COMMON: u32 = 8;
 
 #[cfg(test)]
 impl Large {
     fn bits(self) -> u32 {
         let place = if self.is_place { PLACE } else { 0 } | if self.is_inner_place { INNER_PLACE } else { 0 };
         u32::from(self.class) | u32::from(self.readings) << marks::READINGS | place
+    }
+
+    const fn is_common(self) -> bool {
+        self.uses >= COMMON
     }
 
     /// Whether a large list has the word.
@@ -178,29 +187,31 @@ impl Large {
     }
 }
 
-/// The tables of all words by key; `listed` are those that the tables read at start have, in the order that their numbers are
-/// to have.
+/// The tables of all words by key; `listed` are those that the tables read at start have.
 #[cfg(test)]
 pub(crate) fn compile(mut words: std::collections::BTreeMap<u64, Large>, listed: &[u64]) -> Vec<u8> {
     let mut parts: [Vec<(u64, Large)>; 3] = Default::default();
     for &key in listed {
         if let Some(word) = words.remove(&key) {
-            parts[usize::from(!word.common)].push((key, word));
+            parts[usize::from(!word.is_common())].push((key, word));
         }
     }
-    parts[2] = words.iter().filter(|(_, word)| word.common).map(|(&key, &word)| (key, word)).collect();
-    words.retain(|_, word| !word.common);
+    parts[2] = words.iter().filter(|(_, word)| word.is_common()).map(|(&key, &word)| (key, word)).collect();
+    words.retain(|_, word| !word.is_common());
+    // What is used the most comes first: what the rooms know of such words then lies side by side in their arrays.
+    parts.iter_mut().for_each(|part| part.sort_by_key(|(_, word)| std::cmp::Reverse(word.uses)));
     let near: Vec<(u64, Large)> = parts.concat();
     let number = |of: usize| parts[..of].iter().map(Vec::len).sum::<usize>() as u32 + 1;
-    // What is both in the tables and common comes first, both in the numbers and at the front; what is common alone needs no
-    // low number, for no table has it.
+    // What is both in the tables and common has the lowest numbers; what is common alone needs no low number, for no table has
+    // it. At the front the uses alone count.
     let mut front = vec![[0; 8]; FRONT];
-    for part in [0, 2, 1] {
-        for (&(key, _), number) in parts[part].iter().zip(number(part)..) {
-            let at = self::front(key);
-            if front[at] == [0; 8] {
-                front[at] = slot(key, number);
-            }
+    let numbered = |part: usize| parts[part].iter().zip(number(part)..);
+    let mut first: Vec<_> = [0, 2, 1].into_iter().flat_map(numbered).collect();
+    first.sort_by_key(|((_, word), _)| std::cmp::Reverse(word.uses));
+    for (&(key, _), number) in first {
+        let at = self::front(key);
+        if front[at] == [0; 8] {
+            front[at] = slot(key, number);
         }
     }
     let slots = table(near.iter().zip(1..).map(|(&(key, _), number)| (key, number)).collect());

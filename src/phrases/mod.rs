@@ -10,9 +10,9 @@ mod tag;
 use crate::text::TokenRange;
 
 pub(crate) use group::group;
-#[cfg(test)]
-pub(crate) use tables::open_classes;
 pub(crate) use tables::{VerbForms, load};
+#[cfg(test)]
+pub(crate) use tables::{is_closed, open_classes};
 pub(crate) use tag::tag;
 
 /// What a token is in its sentence.

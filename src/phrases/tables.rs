@@ -117,31 +117,33 @@ pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<(), Error> {
     Ok(())
 }
 
-/// The words of the open classes, with what they may be and whether they are frequent: the tables that are compiled (see
+/// Whether the marks are those of a word of the closed classes.
+#[cfg(test)]
+pub(crate) const fn is_closed(marks: u32) -> bool {
+    marks >> marks::CLOSED & 31 != 0
+}
+
+/// The words of the open classes, with what they may be and how often their lemma is used: the tables that are compiled (see
 /// `tables`).
 ///
 /// # Errors
 /// Where a table is malformed.
 #[cfg(test)]
-pub(crate) fn open_classes(read: impl Fn(&str) -> String, mut add: impl FnMut(&str, u16, bool)) -> Result<(), Error> {
+pub(crate) fn open_classes(read: impl Fn(&str) -> String, mut add: impl FnMut(&str, u16, u32)) -> Result<(), Error> {
     let file = "gazetteers/phrases/lemmas.tsv";
     for row in lexicon::rows(file, &read(file)) {
         lemma(&row, &mut add)?;
     }
     let file = "gazetteers/phrases/irregular.tsv";
     for row in lexicon::rows(file, &read(file)) {
-        row.values(1).for_each(|past| add(past, Readings::PAST, false));
-        row.values(2).for_each(|participle| add(participle, Readings::PARTICIPLE, false));
+        row.values(1).for_each(|past| add(past, Readings::PAST, 0));
+        row.values(2).for_each(|participle| add(participle, Readings::PARTICIPLE, 0));
     }
     Ok(())
 }
 
-/// Uses in the sense-tagged texts from which on a word counts as frequent.
 #[cfg(test)]
-const FREQUENT: u32 = 8;
-
-#[cfg(test)]
-fn lemma(row: &lexicon::Row, add: &mut impl FnMut(&str, u16, bool)) -> Result<(), Error> {
+fn lemma(row: &lexicon::Row, add: &mut impl FnMut(&str, u16, u32)) -> Result<(), Error> {
     let count = |column: usize| match row.cell(column) {
         "" => Ok(None),
         "+" => Ok(Some(0u32)),
@@ -150,8 +152,7 @@ fn lemma(row: &lexicon::Row, add: &mut impl FnMut(&str, u16, bool)) -> Result<()
     let counts = [count(1)?, count(2)?, count(3)?, count(4)?];
     let lemma = row.cell(0);
     let most = counts.into_iter().max().flatten();
-    let often = most >= Some(FREQUENT);
-    let mut add = |word: &str, bits: u16| add(word, bits, often);
+    let mut add = |word: &str, bits: u16| add(word, bits, most.unwrap_or(0));
     // A reading that never occurs is kept only where no other is well attested ("to major" is not worth "a major city").
     let [noun, verb, adjective, adverb] = counts.map(|c| c.filter(|c| *c > 0 || most < Some(10)));
     let mut base = 0;
