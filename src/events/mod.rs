@@ -17,13 +17,14 @@ mod triggers;
 mod weapons;
 mod when_where;
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use crate::dates::Anchor;
 use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::phrases::Phrases;
 use crate::record::{
-    Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, From, Group, Interval, Kind, Modality, Organisation,
+    Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, EventPlace, From, Group, Interval, Kind, Modality, Organisation,
     Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Stance,
     Statement, VictimKind, Weapon, WeaponKind,
 };
@@ -1100,18 +1101,30 @@ impl<'a> Assembly<'a> {
     /// Victims who are told by name after the deed: "the dead men were identified as A and B".
     fn add_names(&self, events: &mut [Event]) {
         let input = self.around.input;
-        for hit in naming::find(self.around) {
+        let hits = naming::find(self.around);
+        if hits.is_empty() {
+            return;
+        }
+        // The victims of violence with their events, by the end of their spans: what holds a span is not sought in all events.
+        let mut known: BTreeSet<(u32, u32, usize)> = BTreeSet::new();
+        let violent = events.iter().enumerate().filter(|(_, event)| event.group == Group::Violence);
+        known.extend(violent.flat_map(|(d, event)| event.victims.iter().map(move |v| (v.span.end, v.span.start, d))));
+        for hit in hits {
             let span = input.text.span(input.phrases.nouns[hit.group as usize].tokens);
-            let holds = |e: &Event| e.victims.iter().any(|v| v.span.start < span.end && span.start < v.span.end);
-            let owner = events.iter().position(|e| e.group == Group::Violence && holds(e)).or_else(|| {
+            let sentence = input.text.sentences[hit.sentence as usize].span;
+            let here = known.range((span.start + 1, 0, 0)..(sentence.end + 1, 0, 0)).take(SEARCHED);
+            let owner = here.filter(|(_, start, _)| *start < span.end).map(|(.., d)| *d).min().or_else(|| {
                 let violent = |draft: &Draft| draft.kind.group() == Group::Violence && draft.scope != Scope::Aggregate;
                 self.owner(hit.sentence, hit.at, 4, violent).filter(|_| hit.harmed)
             });
             let Some(d) = owner else { continue };
             for &k in &hit.people {
                 let Some(person) = participants::participant(input, self.around.arguments, k as usize) else { continue };
-                let known = events[d].victims.iter().any(|v| v.span == person.span || v.name.is_some() && v.name == person.name);
-                if !known && events[d].victims.len() < 16 && !told_by_name(&mut events[d].victims, &person) {
+                let named = events[d].victims.iter().any(|v| v.span == person.span || v.name.is_some() && v.name == person.name);
+                if !named && events[d].victims.len() < 16 && !told_by_name(&mut events[d].victims, &person) {
+                    if events[d].group == Group::Violence {
+                        known.insert((person.span.end, person.span.start, d));
+                    }
                     events[d].victims.push(person);
                 }
             }
@@ -1162,15 +1175,14 @@ impl<'a> Assembly<'a> {
     /// Days and places that a mention does not give itself.
     fn inherit(&self, events: &mut [Event]) {
         let input = self.around.input;
-        let dateline = self.dateline().map(|place| self.country_of(&place).unwrap_or(place));
-        let mut main: Option<usize> = None;
-        for (d, event) in events.iter().enumerate() {
-            if event.group == Group::Violence && event.scope != Scope::Aggregate && main.is_none() {
-                main = Some(d);
-            }
-        }
+        let dateline = OnceCell::new();
+        let dateline = || dateline.get_or_init(|| self.dateline().map(|place| self.country_of(&place).unwrap_or(place)));
+        let main = events.iter().position(|event| event.group == Group::Violence && event.scope != Scope::Aggregate);
         let main_date = main.and_then(|d| events[d].date.clone());
-        let main_places = main.map(|d| events[d].places.clone()).unwrap_or_default();
+        let wide = |p: &&EventPlace| when_where::fineness(p.place.kind) >= when_where::fineness(PlaceKind::Country);
+        let inherited = |p: &EventPlace| EventPlace { from: From::Inherited, ..p.clone() };
+        let main_places: Vec<EventPlace> =
+            main.map(|d| events[d].places.iter().filter(wide).map(inherited).collect()).unwrap_or_default();
         for (d, event) in events.iter_mut().enumerate() {
             let first = self.mentions[self.drafts[d].mentions[0]].hit;
             if event.date.is_none() {
@@ -1195,18 +1207,10 @@ impl<'a> Assembly<'a> {
             if !fine && event.group != Group::Words {
                 let mut more = self.places_before(first.sentence);
                 if more.is_empty() && Some(d) != main && first.sentence > 0 {
-                    more = main_places
-                        .iter()
-                        .filter(|p| when_where::fineness(p.place.kind) >= when_where::fineness(PlaceKind::Country))
-                        .cloned()
-                        .map(|mut p| {
-                            p.from = From::Inherited;
-                            p
-                        })
-                        .collect();
+                    more.clone_from(&main_places);
                 }
                 if more.is_empty() {
-                    more.extend(dateline.clone());
+                    more.extend(dateline().clone());
                 }
                 let known: Option<String> = event.places.iter().find_map(|p| p.place.country.clone());
                 more.retain(|p| known.is_none() || p.place.country.is_none() || p.place.country == known);
@@ -1233,7 +1237,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Sites given up to two sentences earlier.
-    fn places_before(&self, sentence: u32) -> Vec<crate::record::EventPlace> {
+    fn places_before(&self, sentence: u32) -> Vec<EventPlace> {
         let input = self.around.input;
         for s in (sentence.saturating_sub(2)..sentence).rev() {
             // "The ministry in Kabul condemned it": where those are who react.
@@ -1259,7 +1263,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// The country of a place, where the text names it: what a dateline tells of the site.
-    fn country_of(&self, place: &crate::record::EventPlace) -> Option<crate::record::EventPlace> {
+    fn country_of(&self, place: &EventPlace) -> Option<EventPlace> {
         let input = self.around.input;
         let country = place.place.country.as_deref()?;
         let (i, _) = input
@@ -1271,7 +1275,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// The place of the dateline.
-    fn dateline(&self) -> Option<crate::record::EventPlace> {
+    fn dateline(&self) -> Option<EventPlace> {
         let input = self.around.input;
         let (i, _) = input.places.iter().enumerate().find(|(_, m)| {
             let start = m.tokens.start as usize;
@@ -1329,11 +1333,10 @@ fn suits(effect: Effect, kind: Kind) -> bool {
 
 /// Gives every event its id: kind, day, place, and a number where these are not enough.
 fn name(events: &mut [Event]) {
-    let mut given: BTreeMap<String, usize> = BTreeMap::new();
-    for event in events {
+    for event in &mut *events {
         let date = event.date.as_ref().map_or("undated", |d| d.value.as_str());
         let place = event.places.iter().find(|p| p.place.kind != PlaceKind::Continent).map_or("", |p| p.place.name.as_str());
-        let mut id = String::with_capacity(event.kind.as_str().len() + date.len() + place.len() + 4);
+        let mut id = String::with_capacity(event.kind.as_str().len() + date.len() + place.len() + 5);
         id.push_str(event.kind.as_str());
         id.push('-');
         id.push_str(date);
@@ -1341,14 +1344,20 @@ fn name(events: &mut [Event]) {
             id.push('-');
             put_slug(&mut id, place);
         }
-        if let Some(same) = given.get_mut(&id) {
-            *same += 1;
-            id.push('-');
-            id.push_str(&same.to_string());
-        } else {
-            given.insert(id.clone(), 1);
-        }
         event.id = id;
+    }
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by(|&a, &b| events[a].id.cmp(&events[b].id));
+    // From the last to the first, so that an id is compared with others as they were.
+    let mut end = order.len();
+    while end > 0 {
+        let start = order[..end].partition_point(|&d| events[d].id < events[order[end - 1]].id);
+        for (n, &d) in order[start..end].iter().enumerate().skip(1) {
+            let id = &mut events[d].id;
+            id.push('-');
+            id.push_str(&(n + 1).to_string());
+        }
+        end = start;
     }
 }
 

@@ -21,15 +21,16 @@ pub(super) fn date(input: &Input, head: usize) -> Option<(u32, bool)> {
         .take_while(|(_, m)| m.tokens.start < sentence.end)
         .filter(|(_, m)| usable(&m.value) && !in_name(input, m.tokens))
         .filter(|(_, m)| !is_heading(input, m.tokens) && !is_of_another(input, head, m.tokens))
-        .min_by_key(|(_, m)| {
+        .map(|(i, m)| (i as u32, m, is_of_report(input, head, m.tokens)))
+        .min_by_key(|(_, m, told)| {
             let start = m.tokens.start as usize;
             let distance = if start > head { (start - head) * 2 } else { (head - start) * 2 + 1 };
             // A day tells more than a year.
             let wide = if days(&m.value).is_some_and(|n| n <= 2) { 0 } else { 24 };
-            let told = if is_of_report(input, head, m.tokens) { 1000 } else { 0 };
+            let told = if *told { 1000 } else { 0 };
             distance + wide + 20 * clauses_between(input, head, m.tokens) + told
         })
-        .map(|(i, m)| (i as u32, is_of_report(input, head, m.tokens)))
+        .map(|(i, _, told)| (i, told))
 }
 
 /// "The bishop today condemned the murder", "police said on Monday that": the day of the word, not of the deed.
