@@ -55,6 +55,10 @@ pub(super) struct Draft {
     pub(super) mentions: Vec<usize>,
     pub(super) modality: Modality,
     pub(super) scope: Scope,
+    /// Of its kind, whatever becomes of that.
+    family: u8,
+    /// The sentence of its last mention.
+    sentence: u32,
     /// What its mentions give.
     known: Given,
 }
@@ -109,8 +113,13 @@ fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize,
     let mut best: Option<(i32, usize)> = None;
     let own = Given::by(input, mention);
     let first = drafts.list.len().saturating_sub(DRAFTS);
+    let related = family(mention.kind);
     for (d, draft) in drafts.list.iter().enumerate().skip(first).rev() {
-        if let Some(score) = fit(input, arguments, mentions, draft, mention, &own, outcome)
+        // Only what comes of a deed, or refers to one, may belong to another family.
+        if draft.family != related && !outcome && !mention.reference {
+            continue;
+        }
+        if let Some(score) = fit(input, arguments, draft, mention, &own, outcome)
             && best.is_none_or(|(top, _)| score > top)
         {
             best = Some((score, d));
@@ -121,6 +130,7 @@ fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize,
             let draft = &mut drafts.list[d];
             draft.known.add(draft.mentions.len(), own);
             draft.mentions.push(m);
+            draft.sentence = mention.hit.sentence;
             draft.kind = combine(draft.kind, mention.kind, outcome || mention.reference);
             if mention.modality == Modality::Foiled && draft.modality == Modality::Planned {
                 draft.modality = Modality::Foiled;
@@ -142,7 +152,8 @@ fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize,
             let hazard = drafts.hazard.map(|d| drafts.list[d].kind);
             let kind = hazard.filter(|_| outcome && !drafts.violent).unwrap_or(mention.kind);
             let Mentioned { modality, scope, .. } = *mention;
-            drafts.list.push(Draft { kind, mentions: vec![m], modality, scope, known: own });
+            let sentence = mention.hit.sentence;
+            drafts.list.push(Draft { kind, mentions: vec![m], modality, scope, family: family(kind), sentence, known: own });
             drafts.note(drafts.list.len() - 1);
         }
         _ => {}
@@ -275,16 +286,14 @@ fn people(m: &Mentioned) -> impl Iterator<Item = u32> {
 fn fit(
     input: &Input,
     arguments: &Arguments,
-    mentions: &[Mentioned],
     draft: &Draft,
     mention: &Mentioned,
     own: &Given,
     outcome: bool,
 ) -> Option<i32> {
-    let last = &mentions[*draft.mentions.last()?];
-    let gap = mention.hit.sentence.saturating_sub(last.hit.sentence);
+    let gap = mention.hit.sentence.saturating_sub(draft.sentence);
     let same_sentence = gap == 0;
-    let related = family(draft.kind) == family(mention.kind);
+    let related = draft.family == family(mention.kind);
     let consequence = outcome && matches!(draft.kind.group(), Group::Violence | Group::Hazard | Group::Unrest);
     let near_consequence = consequence && gap <= 2;
     if !related && !near_consequence {
