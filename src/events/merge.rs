@@ -283,14 +283,7 @@ fn people(m: &Mentioned) -> impl Iterator<Item = u32> {
 }
 
 /// How well a mention fits a draft; `None` where it cannot.
-fn fit(
-    input: &Input,
-    arguments: &Arguments,
-    draft: &Draft,
-    mention: &Mentioned,
-    own: &Given,
-    outcome: bool,
-) -> Option<i32> {
+fn fit(input: &Input, arguments: &Arguments, draft: &Draft, mention: &Mentioned, own: &Given, outcome: bool) -> Option<i32> {
     let gap = mention.hit.sentence.saturating_sub(draft.sentence);
     let same_sentence = gap == 0;
     let related = draft.family == family(mention.kind);

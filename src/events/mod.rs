@@ -24,9 +24,9 @@ use crate::dates::Anchor;
 use crate::lexicon::{Vocabulary, WordId, WordMap};
 use crate::phrases::Phrases;
 use crate::record::{
-    Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, EventPlace, From, Group, Interval, Kind, Modality, Organisation,
-    Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role, Scope, Stance,
-    Statement, VictimKind, Weapon, WeaponKind,
+    Casualty, Claim, Confidence, Damage, Date, Effect, Event, EventDate, EventPlace, From, Group, Interval, Kind, Modality,
+    Organisation, Participant, ParticipantClass, ParticipantKind, Person, Phrase, Place, PlaceKind, PlaceRole, Precision, Role,
+    Scope, Stance, Statement, VictimKind, Weapon, WeaponKind,
 };
 use crate::text::{Mention, Text};
 use crate::tokens::Kind as TokenKind;

@@ -199,7 +199,9 @@ pub(crate) fn compile(mut words: std::collections::BTreeMap<u64, Large>, listed:
     parts[2] = words.iter().filter(|(_, word)| word.is_common()).map(|(&key, &word)| (key, word)).collect();
     words.retain(|_, word| !word.is_common());
     // What is used the most comes first: what the rooms know of such words then lies side by side in their arrays.
-    parts.iter_mut().for_each(|part| part.sort_by_key(|(_, word)| std::cmp::Reverse(word.uses)));
+    for part in &mut parts {
+        part.sort_by_key(|(_, word)| std::cmp::Reverse(word.uses));
+    }
     let near: Vec<(u64, Large)> = parts.concat();
     let number = |of: usize| parts[..of].iter().map(Vec::len).sum::<usize>() as u32 + 1;
     // What is both in the tables and common has the lowest numbers; what is common alone needs no low number, for no table has
