@@ -141,7 +141,7 @@ pub(super) fn verb(reader: &mut Reader, at: usize, verb: Verb) {
     // "a late goal killed off the game": nobody; "were killed off the coast", "three killed off the coast": people.
     if verb.frame == Frame::Violence && next(at + 1) == Some(w.off) {
         let passive = (aux.start..at).any(|i| reader.tags[i] == Tag::Be);
-        let counted = reader.groups.iter().any(|g| g.end == aux.start && g.how == How::Numeral);
+        let counted = reader.group_ending(aux.start).is_some_and(|g| g.how == How::Numeral);
         if !passive && !counted {
             return;
         }

@@ -24,7 +24,7 @@ use crate::text::{Mention, Text, TokenRange};
 pub(crate) use tables::Tables;
 pub(crate) use totals::{counts, repeats, totals};
 
-use reader::{Found, Reader};
+use reader::{Found, Groups, Reader};
 use tables::Trigger;
 
 /// Finds the counts.
@@ -44,7 +44,7 @@ pub(crate) fn find(
         dates: &[],
         first: 0,
         end: 0,
-        groups: Vec::new(),
+        groups: Groups::default(),
         found: Vec::new(),
         taken: Vec::new(),
         last: Vec::new(),

@@ -1,5 +1,7 @@
 //! The sentence being read: its tokens, tags, groups, and the counts found so far.
 
+use std::cell::{Cell, Ref, RefCell};
+
 use super::groups::{self, Group, How};
 use super::tables::{Tables, Trigger, cue};
 use crate::lexicon::gates;
@@ -29,6 +31,14 @@ pub(super) struct Found {
     pub(super) group: usize,
 }
 
+/// The groups of the sentence, read as far as they have been asked for: nobody asks for those behind the last trigger's object.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    list: RefCell<Vec<Group>>,
+    /// Where to read on.
+    next: Cell<usize>,
+}
+
 /// Where a group ends: groups are asked for by their end, looking left, and by their start, looking right.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a Text<'a>,
@@ -40,7 +50,7 @@ pub(super) struct Reader<'a> {
     /// First token of the sentence, one past its last.
     pub(super) first: usize,
     pub(super) end: usize,
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Groups,
     pub(super) found: Vec<Found>,
     /// Tokens of triggers that an earlier frame has taken up.
     pub(super) taken: Vec<usize>,
@@ -60,24 +70,29 @@ impl<'a> Reader<'a> {
         let from = dates.partition_point(|d| d.end <= sentence.start);
         let n = dates[from..].iter().take_while(|d| d.start < sentence.end).count();
         self.dates = &dates[from..from + n];
-        self.groups.clear();
+        self.groups.list.get_mut().clear();
+        self.groups.next.set(first);
         self.taken.clear();
         let last = std::mem::take(&mut self.last);
         if !last.is_empty() {
             self.before = last;
         }
         self.since = self.found.len();
-        let mut at = first;
-        while at < end {
-            let group = if groups::may_start(self, at) { groups::group(self, at, end) } else { None };
-            match group {
-                Some(group) => {
-                    at = group.end.max(at + 1);
-                    self.groups.push(group);
-                }
-                None => at += 1,
+    }
+
+    /// The groups that start before token `to`, and maybe more.
+    fn groups_before(&self, to: usize) -> Ref<'_, Vec<Group>> {
+        let mut at = self.groups.next.get();
+        if at < to.min(self.end) {
+            let mut list = self.groups.list.borrow_mut();
+            while at < to.min(self.end) {
+                let group = if groups::may_start(self, at) { groups::group(self, at, self.end) } else { None };
+                at = group.map_or(at, |group| group.end).max(at + 1);
+                list.extend(group);
             }
+            self.groups.next.set(at);
         }
+        self.groups.list.borrow()
     }
 
     #[inline]
@@ -128,20 +143,30 @@ impl<'a> Reader<'a> {
 
     /// The group that ends right before token `at`.
     pub(super) fn group_ending(&self, at: usize) -> Option<Group> {
-        let next = self.groups.partition_point(|g| g.end < at);
-        self.groups.get(next).filter(|g| g.end == at).copied()
+        let groups = self.groups_before(at);
+        let next = groups.partition_point(|g| g.end < at);
+        groups.get(next).filter(|g| g.end == at).copied()
     }
 
     /// The group that starts at token `at`, or, skipping up to two tokens that are no punctuation, right after.
     pub(super) fn group_starting(&self, at: usize) -> Option<Group> {
-        let next = self.groups.partition_point(|g| g.start < at);
-        self.groups.get(next).filter(|g| g.start == at).copied()
+        let groups = self.groups_before(at + 1);
+        let next = groups.partition_point(|g| g.start < at);
+        groups.get(next).filter(|g| g.start == at).copied()
     }
 
     /// The group that token `at` lies in.
     pub(super) fn group_at(&self, at: usize) -> Option<Group> {
-        let next = self.groups.partition_point(|g| g.end <= at);
-        self.groups.get(next).filter(|g| g.start <= at).copied()
+        let groups = self.groups_before(at + 1);
+        let next = groups.partition_point(|g| g.end <= at);
+        groups.get(next).filter(|g| g.start <= at).copied()
+    }
+
+    /// The groups that start at `from` or behind it and end by `to`, of those that fit `test`: six at most.
+    pub(super) fn groups_within(&self, from: usize, to: usize, test: impl Fn(&&Group) -> bool) -> Vec<Group> {
+        let groups = self.groups_before(to);
+        let first = groups.partition_point(|g| g.start < from);
+        groups[first..].iter().take_while(|g| g.end <= to).filter(test).take(6).copied().collect()
     }
 
     pub(super) fn is_taken(&self, at: usize) -> bool {

@@ -391,18 +391,10 @@ fn verb_breaks(reader: &Reader, at: usize) -> bool {
 
 /// The groups of people between two tokens.
 fn fitting(reader: &Reader, from: usize, to: usize) -> Vec<Group> {
-    let first = reader.groups.partition_point(|g| g.start < from);
-    reader.groups[first..]
-        .iter()
-        .take_while(|g| g.end <= to)
-        .filter(|g| g.people && g.fits() && g.how != How::Pronoun)
-        .filter(|g| {
-            let before = g.start - 1;
-            before < from + 1 || reader.tags[before] != Tag::Preposition
-        })
-        .take(6)
-        .copied()
-        .collect()
+    reader.groups_within(from, to, |g| {
+        let before = g.start - 1;
+        g.people && g.fits() && g.how != How::Pronoun && (before < from + 1 || reader.tags[before] != Tag::Preposition)
+    })
 }
 
 /// The subject before an aside that the comma at `close` ends.

@@ -6,6 +6,7 @@
 
 use crate::record::{Casualty, Confidence, Effect, Interval, Side, Totals, VictimKind};
 use crate::text::{Mention, Text};
+use crate::tokens::Kind;
 
 /// The figures of an event, from its counts in order of the text.
 pub(crate) fn totals(counts: &[Count]) -> Totals {
@@ -107,11 +108,12 @@ impl<'c> Count<'c> {
         let value = &mention.value;
         let (mut other, mut summary) = (false, false);
         let mut more = false;
-        for word in words_of(&value.text) {
-            // "more than 50 dead" names nobody new; "50 more" does.
-            other |= more && !word.eq_ignore_ascii_case("than");
-            more = word.eq_ignore_ascii_case("more");
+        for at in mention.tokens.range().filter(|&at| text.tokens[at].kind <= Kind::Address) {
+            let word = text.word(at);
             let is = |known: &str| word.eq_ignore_ascii_case(known);
+            // "more than 50 dead" names nobody new; "50 more" does.
+            other |= more && !is("than");
+            more = is("more");
             match word.len() {
                 4 => {
                     other |= is("also");

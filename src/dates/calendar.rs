@@ -31,8 +31,7 @@ impl Day {
         put_digits(&mut text[..4], self.year.unsigned_abs());
         put_digits(&mut text[5..7], self.month.into());
         put_digits(&mut text[8..], self.day.into());
-        // Digits and hyphens alone.
-        std::str::from_utf8(&text).unwrap_or_default().to_string()
+        ascii(&text)
     }
 
     /// The day, where the calendar has it.
@@ -119,6 +118,25 @@ impl Day {
 }
 
 /// Writes a number of at most four digits, with zeros before it up to a width.
+/// A year in four digits.
+pub(super) fn year_text(year: i16) -> String {
+    let Some(year) = u16::try_from(year).ok().filter(|&year| year < 10_000) else { return format!("{year:04}") };
+    let mut text = *b"0000";
+    put_digits(&mut text, year);
+    ascii(&text)
+}
+
+/// `YYYY-MM`.
+pub(super) fn month_text(year: i16, month: u8) -> String {
+    let mut digits = *b"-00";
+    put_digits(&mut digits[1..], month.into());
+    year_text(year) + &ascii(&digits)
+}
+
+fn ascii(text: &[u8]) -> String {
+    std::str::from_utf8(text).unwrap_or_default().to_string()
+}
+
 fn put_digits(text: &mut [u8], mut number: u16) {
     for digit in text.iter_mut().rev() {
         *digit = b'0' + (number % 10) as u8;

@@ -29,11 +29,11 @@ impl Value {
             Self::Days(first, last) => format!("{first}/{last}"),
             Self::Week(year, week) => format!("{year:04}-W{week:02}"),
             Self::Weekend(year, week) => format!("{year:04}-W{week:02}-WE"),
-            Self::Month(year, month) => format!("{year:04}-{month:02}"),
+            Self::Month(year, month) => calendar::month_text(year, month),
             Self::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
             Self::Half(year, half) => format!("{year:04}-H{half}"),
             Self::Season(year, season) => format!("{year:04}-{}", season.as_str()),
-            Self::Year(year) => format!("{year:04}"),
+            Self::Year(year) => calendar::year_text(year),
             Self::Years(first, last) => format!("{first:04}/{last:04}"),
             Self::Decade(decade) => format!("{decade:03}"),
             Self::Century(century) => format!("{century:02}"),
@@ -153,7 +153,7 @@ pub(crate) fn duration(amount: Amount, unit: Unit) -> String {
     };
     let n = n * factor;
     if n.fract() == 0.0 {
-        return format!("P{clock}{}{letter}", n as i64);
+        return ["P", clock, &(n as i64).to_string(), letter].concat();
     }
     let (whole, below) = (n.trunc() as i64, n.fract());
     let (part, small) = match unit {

@@ -170,14 +170,19 @@ impl<T> PhraseTable<T> {
             if here.edges == 0 {
                 return;
             }
-            if tokens.get(end).is_some_and(|t| matches!(t.kind(), Kind::Hyphen | Kind::Apostrophe)) {
+            let Some(mut token) = tokens.get(end) else { return };
+            if matches!(token.kind(), Kind::Hyphen | Kind::Apostrophe) {
                 end += 1;
+                match tokens.get(end) {
+                    Some(next) => token = next,
+                    None => return,
+                }
             }
-            let Some(token) = tokens.get(end).filter(|t| !t.starts_paragraph()) else { return };
-            if here.edges & bit(token.word()) == 0 || self.gated && !token.word().has(gates::INNER) {
+            let word = token.word();
+            if here.edges & bit(word) == 0 || self.gated && !word.has(gates::INNER) || token.starts_paragraph() {
                 return;
             }
-            match self.edges.get(&((node as u64) << 32 | token.word().index() as u64)) {
+            match self.edges.get(&((node as u64) << 32 | word.index() as u64)) {
                 Some(&next) => node = next,
                 None => return,
             }

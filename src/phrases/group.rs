@@ -151,7 +151,7 @@ impl Builder<'_> {
     }
 
     fn verb_group(&mut self, start: usize, limit: usize) -> usize {
-        let tags = &self.out.tags;
+        let tags = &self.out.tags[..limit];
         let mut at = start;
         let mut head = None;
         let (mut be, mut negated, mut modal, mut auxiliaries) = (false, false, None, 0);
@@ -216,21 +216,19 @@ impl Builder<'_> {
 
     /// A noun group from `start`; gives where to go on.
     fn noun_group(&mut self, start: usize, limit: usize) -> usize {
-        let tags = &self.out.tags;
+        let (tags, marks) = (&self.out.tags[..limit], &self.marks.at[..limit]);
         let mut at = start;
         let mut head = None;
         let mut name = None;
         let mut number = None;
         while at < limit {
-            if let Some(here) = self.marks.name(at) {
+            if marks[at] != 0 {
+                let Some(here) = self.marks.name(at) else { break };
                 let end = (here.end as usize).min(limit);
                 head = Some(end - 1);
                 name = Some((here.of, end - 1));
                 at = end;
                 continue;
-            }
-            if self.marks.is_date(at) {
-                break;
             }
             let tag = tags[at];
             if matches!(tag, Tag::Noun | Tag::PluralNoun | Tag::Name) {
@@ -281,8 +279,10 @@ impl Builder<'_> {
                 }
                 Tag::Punctuation if self.text.tokens[at].kind == Kind::Hyphen && at > start => {}
                 Tag::Punctuation if matches!(self.text.tokens[at].kind, Kind::Currency | Kind::Percent | Kind::Ampersand) => {}
-                Tag::Adverb if head.is_none() && at > start && matches!(tags.get(at + 1), Some(Tag::Adjective | Tag::Number)) => {
-                }
+                Tag::Adverb
+                    if head.is_none()
+                        && at > start
+                        && matches!(self.out.tags.get(at + 1), Some(Tag::Adjective | Tag::Number)) => {}
                 Tag::VerbIng | Tag::VerbPast | Tag::VerbParticiple if self.hyphened(at) => {}
                 _ => break,
             }
