@@ -71,6 +71,7 @@ impl Group {
 const LONGEST: usize = 14;
 
 /// Whether a group may start at a token: what most tokens between groups are told by.
+#[inline]
 pub(super) fn may_start(reader: &Reader, at: usize) -> bool {
     let token = &reader.text.tokens[at];
     match reader.tags[at] {
@@ -83,10 +84,11 @@ pub(super) fn may_start(reader: &Reader, at: usize) -> bool {
         | Tag::Adjective
         | Tag::Number => true,
         // "over 40", "no": a number, or the hedge of one; "wounded": people.
-        // ("a", "an" and "another" open quantities.)
         _ => {
-            numbers::opens(reader.numbers, token)
-                || token.word == reader.tables.words.any
+            let w = &reader.tables.words;
+            numbers::opens(reader.text, reader.numbers, at)
+                || w.is_article(token.word)
+                || token.word == w.any
                 || reader.tables.victim(token.word).is_some()
         }
     }
@@ -136,7 +138,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         determined = true;
     } else {
         match tag(i) {
-            _ if [w.a, w.an, w.another].contains(&word(i)) => {
+            _ if w.is_article(word(i)) => {
                 (out.min, out.max, out.how) = (Some(1), Some(1), How::Article);
                 i += 1;
                 determined = true;
@@ -262,7 +264,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             break;
         }
         // "a shepherd north of the river"
-        if i + 1 < limit && word(i + 1) == w.of && [w.north, w.south, w.east, w.west].contains(&token.word) {
+        if i + 1 < limit && word(i + 1) == w.of && w.is_direction(token.word) {
             break;
         }
         // "three more wounded": the state is no part of the group unless people follow it.

@@ -86,9 +86,14 @@ impl<'a> Reader<'a> {
         if at < to.min(self.end) {
             let mut list = self.groups.list.borrow_mut();
             while at < to.min(self.end) {
-                let group = if groups::may_start(self, at) { groups::group(self, at, self.end) } else { None };
-                at = group.map_or(at, |group| group.end).max(at + 1);
-                list.extend(group);
+                let start = at;
+                at += 1;
+                if groups::may_start(self, start)
+                    && let Some(group) = groups::group(self, start, self.end)
+                {
+                    at = at.max(group.end);
+                    list.push(group);
+                }
             }
             self.groups.next.set(at);
         }

@@ -165,6 +165,17 @@ words! {
     hostages = "hostages", captives = "captives", off = "off",
 }
 
+impl Words {
+    /// "a", "another"
+    pub(super) fn is_article(&self, word: WordId) -> bool {
+        word == self.a || word == self.an || word == self.another
+    }
+
+    pub(super) fn is_direction(&self, word: WordId) -> bool {
+        word == self.north || word == self.south || word == self.east || word == self.west
+    }
+}
+
 /// What this room knows.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {

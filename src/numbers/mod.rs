@@ -29,12 +29,24 @@ pub(crate) enum NumberWord {
     Half,
 }
 
+/// Whether a quantity may start with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Opens {
+    #[default]
+    No,
+    /// With one of the words that stand second behind it: "in [excess of]", "a [dozen]".
+    WithSecond,
+    Alone,
+}
+
 /// Number words.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     words: WordMap<NumberWord>,
     /// Whether a number or a quantity may start with the word.
-    opens: WordMap<bool>,
+    opens: WordMap<Opens>,
+    /// Words that stand second in one.
+    seconds: WordMap<bool>,
     and: WordId,
     a: WordId,
     hedges: quantity::Hedges,
@@ -61,7 +73,8 @@ impl Number {
 
 impl Tables {
     pub(crate) fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        let (mut words, mut opens) = (WordMap::new(), WordMap::new());
+        let mut words = WordMap::new();
+        let mut openings = Openings::default();
         let file = "gazetteers/numbers/words.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/numbers/words.tsv")) {
             let value: u32 = row.parse(2, "a whole number", |cell| cell.parse().ok())?;
@@ -75,14 +88,15 @@ impl Tables {
             })?;
             let id = vocabulary.intern(row.cell(0));
             words.set(id, word);
-            opens.set(id, true);
+            openings.add(&[id]);
+            openings.seconds.set(id, true);
         }
         let (and, a) = (vocabulary.intern("and"), vocabulary.intern("a"));
-        opens.set(a, true);
-        let hedges = quantity::Hedges::load(vocabulary, &mut opens)?;
+        let hedges = quantity::Hedges::load(vocabulary, &mut openings)?;
+        let Openings { mut opens, seconds } = openings;
         words.gate(vocabulary, gates::NUMBER);
         opens.gate(vocabulary, gates::QUANTITY);
-        Ok(Self { words, opens, and, a, hedges })
+        Ok(Self { words, opens, seconds, and, a, hedges })
     }
 
     /// What a word is among number words.
@@ -92,10 +106,38 @@ impl Tables {
     }
 }
 
+/// What quantities start with, while the tables are read.
+#[derive(Debug, Default)]
+struct Openings {
+    opens: WordMap<Opens>,
+    seconds: WordMap<bool>,
+}
+
+impl Openings {
+    /// Takes in an entry that a quantity may start with.
+    fn add(&mut self, words: &[WordId]) {
+        let [first, rest @ ..] = words else { return };
+        let opens = self.opens.entry(*first);
+        *opens = (*opens).max(if rest.is_empty() { Opens::Alone } else { Opens::WithSecond });
+        if let Some(&second) = rest.first() {
+            self.seconds.set(second, true);
+        }
+    }
+}
+
 /// Whether a quantity may start at a token.
 #[inline]
-pub(crate) fn opens(tables: &Tables, token: &Token) -> bool {
-    token.kind == Kind::Number || tables.opens.get(token.word)
+pub(crate) fn opens(text: &Text, tables: &Tables, at: usize) -> bool {
+    let token = &text.tokens[at];
+    token.kind == Kind::Number
+        || match tables.opens.get(token.word) {
+            Opens::No => false,
+            Opens::Alone => true,
+            Opens::WithSecond => {
+                let second = |next: &Token| tables.seconds.get(next.word) || matches!(next.kind, Kind::Hyphen | Kind::Apostrophe);
+                text.tokens.get(at + 1).is_some_and(second)
+            }
+        }
 }
 
 /// The number that starts at token `at`; `None` where none does, or where the text has ended.

@@ -3,9 +3,9 @@
 //! Takes tokens, gives the quantity that starts at one of them: "at least 50", "between 50 and 60", "dozens of", "no",
 //! "an unknown number of". What is counted belongs to the rooms that ask.
 
-use super::{Number, Tables, number};
+use super::{Number, Openings, Tables, number};
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Vocabulary, WordId, WordMap};
+use crate::lexicon::{self, PhraseTable, Vocabulary, WordId};
 use crate::text::Text;
 use crate::tokens::{Gap, Kind};
 
@@ -60,8 +60,8 @@ pub(super) struct Hedges {
 }
 
 impl Hedges {
-    /// Reads the tables; marks the words that an entry starts with in `opens`.
-    pub(super) fn load(vocabulary: &mut Vocabulary, opens: &mut WordMap<bool>) -> Result<Self, Error> {
+    /// Reads the tables; adds the entries to the openings.
+    pub(super) fn load(vocabulary: &mut Vocabulary, openings: &mut Openings) -> Result<Self, Error> {
         let mut out = Self {
             between: vocabulary.intern("between"),
             and: vocabulary.intern("and"),
@@ -88,7 +88,7 @@ impl Hedges {
                 _ => None,
             })?;
             let words = vocabulary.intern_all(row.cell(0));
-            words.iter().take(1).for_each(|&first| opens.set(first, true));
+            openings.add(&words);
             out.hedges.insert(&words, hedge);
         }
         let file = "gazetteers/numbers/vague.tsv";
@@ -101,10 +101,10 @@ impl Hedges {
             };
             let vague = Vague { min: end(1)?, max: end(2)? };
             let words = vocabulary.intern_all(row.cell(0));
-            words.iter().take(1).for_each(|&first| opens.set(first, true));
+            openings.add(&words);
             out.vague.insert(&words, vague);
         }
-        opens.set(out.between, true);
+        openings.add(&[out.between]);
         Ok(out)
     }
 }
@@ -115,7 +115,7 @@ const MOST_HEDGES: usize = 3;
 /// The quantity that starts at token `at`; `None` where none does. Percentages, sums of money and ordinals are none.
 #[inline]
 pub(crate) fn quantity(text: &Text, tables: &Tables, at: usize) -> Option<Quantity> {
-    if super::opens(tables, &text.tokens[at]) { opened(text, tables, at) } else { None }
+    if super::opens(text, tables, at) { opened(text, tables, at) } else { None }
 }
 
 fn opened(text: &Text, tables: &Tables, at: usize) -> Option<Quantity> {
