@@ -241,8 +241,10 @@ pub(crate) const BEFORE_DATE: Bits = IN
 pub(crate) struct Word {
     pub(crate) core: Core,
     pub(crate) bits: Bits,
-    /// Some entry of `references` or `holidays` starts with it.
-    pub(crate) starts: bool,
+    /// Some entry of `references` starts with it.
+    pub(crate) starts_reference: bool,
+    /// Some entry of `holidays` starts with it.
+    pub(crate) starts_holiday: bool,
 }
 
 /// The three directions of vague references.
@@ -344,7 +346,9 @@ impl Tables {
         tables.load_cores(vocabulary)?;
         tables.load_phrases(vocabulary)?;
         tables.words.gate(vocabulary, gates::DATE);
-        tables.words.mark(vocabulary, gates::DATE_CORE, |word| word.starts || word.core != Core::None);
+        tables
+            .words
+            .mark(vocabulary, gates::DATE_CORE, |word| word.starts_reference || word.starts_holiday || word.core != Core::None);
         tables.references.gate(vocabulary, gates::DATE_PHRASE);
         tables.holidays.gate(vocabulary, gates::DATE_PHRASE);
         tables.hedges.gate(vocabulary, gates::DATE_HEDGE);
@@ -462,7 +466,7 @@ impl Tables {
             })?;
             let words = vocabulary.intern_all(row.cell(0));
             if let Some(&first) = words.first() {
-                self.words.entry(first).starts = true;
+                self.words.entry(first).starts_reference = true;
             }
             self.references.insert(&words, (pointer, place));
         }
@@ -471,7 +475,7 @@ impl Tables {
             let feast = row.parse(1, "MM-DD, easter±n or MM/W/n", feast)?;
             let words = vocabulary.intern_all(row.cell(0));
             if let Some(&first) = words.first() {
-                self.words.entry(first).starts = true;
+                self.words.entry(first).starts_holiday = true;
             }
             self.holidays.insert(&words, feast);
         }

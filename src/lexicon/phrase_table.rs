@@ -140,6 +140,23 @@ impl<T> PhraseTable<T> {
         self.gated = true;
     }
 
+    /// Whether an entry may stand at token `at`; where not, none does.
+    #[inline]
+    pub(crate) fn may_stand(&self, tokens: &[impl Lookup], at: usize) -> bool {
+        let node = self.roots.get(tokens[at].word());
+        node != 0 && (self.nodes[node as usize].end != 0 || self.may_go_on(node, tokens.get(at + 1)))
+    }
+
+    /// Whether an entry may go on from a node with this token: told before anything else, for most words that an entry could
+    /// start with start none.
+    #[inline]
+    fn may_go_on(&self, node: u32, next: Option<&impl Lookup>) -> bool {
+        next.is_some_and(|next| {
+            self.nodes[node as usize].edges & bit(next.word()) != 0 && (!self.gated || next.word().has(gates::INNER))
+                || matches!(next.kind(), Kind::Hyphen | Kind::Apostrophe)
+        })
+    }
+
     /// The longest entry at token `at`: one past its last token, and its value.
     #[inline]
     pub(crate) fn longest(&self, tokens: &[impl Lookup], at: usize) -> Option<(usize, &T)> {
@@ -147,26 +164,34 @@ impl<T> PhraseTable<T> {
         if node == 0 {
             return None;
         }
+        if !self.may_go_on(node, tokens.get(at + 1)) {
+            return self.value(node).map(|value| (at + 1, value));
+        }
         let mut best = None;
         self.walk(tokens, at, node, |end, value| best = Some((end, value)));
         best
     }
 
     /// Every entry at token `at`, shortest first.
+    #[inline]
     pub(crate) fn each<'t>(&'t self, tokens: &[impl Lookup], at: usize, found: impl FnMut(usize, &'t T)) {
-        let node = self.roots.get(tokens[at].word());
-        if node != 0 {
-            self.walk(tokens, at, node, found);
+        if self.may_stand(tokens, at) {
+            self.walk(tokens, at, self.roots.get(tokens[at].word()), found);
         }
+    }
+
+    /// The value of the entry that ends at a node.
+    fn value(&self, node: u32) -> Option<&T> {
+        self.nodes[node as usize].end.checked_sub(1).map(|value| &self.values[value as usize])
     }
 
     fn walk<'t>(&'t self, tokens: &[impl Lookup], at: usize, mut node: u32, mut found: impl FnMut(usize, &'t T)) {
         let mut end = at + 1;
         loop {
-            let here = self.nodes[node as usize];
-            if let Some(value) = here.end.checked_sub(1) {
-                found(end, &self.values[value as usize]);
+            if let Some(value) = self.value(node) {
+                found(end, value);
             }
+            let here = self.nodes[node as usize];
             if here.edges == 0 {
                 return;
             }

@@ -154,31 +154,32 @@ impl Builder<'_> {
         let tags = &self.out.tags[..limit];
         let mut at = start;
         let mut head = None;
-        let (mut be, mut negated, mut modal, mut auxiliaries) = (false, false, None, 0);
+        let (mut be, mut modal, mut auxiliaries) = (false, None, 0);
+        // What is negated up to here, and up to the last verb.
+        let (mut not, mut negated) = (false, false);
         let mut last = start;
         while at < limit && at < start + 12 && !self.marks.is_name(at) {
-            if is_main_verb(tags[at]) {
-                head = Some(at);
-                last = at;
+            let tag = tags[at];
+            if tag == Tag::To && at > start {
                 break;
             }
-            match tags[at] {
-                Tag::To if at > start => break,
-                Tag::To | Tag::Modal => {
-                    modal = Some(at as u32);
-                    last = at;
-                }
+            not |= tag == Tag::Negation || self.ends_in_not(at);
+            if starts_verb(tag) {
+                last = at;
+                negated = not;
+            }
+            if is_main_verb(tag) {
+                head = Some(at);
+                break;
+            }
+            match tag {
+                Tag::To | Tag::Modal => modal = Some(at as u32),
                 Tag::Be => {
                     be = true;
                     auxiliaries += 1;
-                    last = at;
                 }
-                Tag::Have | Tag::Do => {
-                    auxiliaries += 1;
-                    last = at;
-                }
-                Tag::Negation => negated = true,
-                Tag::Adverb => {}
+                Tag::Have | Tag::Do => auxiliaries += 1,
+                Tag::Negation | Tag::Adverb => {}
                 _ => break,
             }
             at += 1;
@@ -187,8 +188,6 @@ impl Builder<'_> {
         let infinitive = tags[start] == Tag::To;
         let end = last + 1;
         let head = head.unwrap_or(last);
-        negated &= (start..end).any(|i| tags[i] == Tag::Negation);
-        negated |= (start..end).any(|i| self.ends_in_not(i));
         let tag = tags[head];
         self.out.verbs.push(VerbGroup {
             tokens: TokenRange::new(start, end),

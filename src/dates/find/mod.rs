@@ -55,13 +55,15 @@ pub(crate) fn find(text: &Text, tables: &Tables, numbers: &numbers::Tables, tags
         let (mut at, end) = ((sentence.tokens.start as usize).max(finder.low), sentence.tokens.end as usize);
         finder.low = at;
         finder.high = finder.reach(end);
-        while at < end {
-            let token = &text.tokens[at];
-            let opens = match token.kind {
-                Kind::Word => token.word.has(gates::DATE_CORE),
-                kind => matches!(kind, Kind::Number | Kind::Mixed | Kind::Apostrophe),
-            };
-            let Some(mut hit) = opens.then(|| finder.at(at)).flatten() else {
+        let is_core = |token: &Token| {
+            token.word.has(gates::DATE_CORE) || matches!(token.kind, Kind::Number | Kind::Mixed | Kind::Apostrophe)
+        };
+        while at < end
+            && let Some(passed) = text.tokens[at..end].iter().position(is_core)
+        {
+            at += passed;
+            let hit = if finder.opens(at) { finder.at(at) } else { None };
+            let Some(mut hit) = hit else {
                 at += 1;
                 continue;
             };
@@ -86,6 +88,16 @@ impl Finder<'_> {
         if clock && dated && !paragraph { (end + 6).min(self.tokens.len()) } else { end }
     }
 
+    /// Whether an expression may have its core at this token: most "the" open none.
+    #[inline]
+    fn opens(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.kind != Kind::Word || {
+            let word = self.tables.word(token.word);
+            word.core != Core::None || word.starts_holiday || self.tables.references.may_stand(self.tokens, at)
+        }
+    }
+
     /// The expression whose core is at this token.
     #[inline]
     fn at(&self, at: usize) -> Option<Found> {
@@ -95,9 +107,7 @@ impl Finder<'_> {
             Kind::Mixed => self.mixed_core(at),
             Kind::Word if token.word.is_known() => {
                 let word = self.tables.word(token.word);
-                if word.starts
-                    && let Some(found) = self.phrase(at)
-                {
+                if let Some(found) = self.phrase(at, word) {
                     return Some(found);
                 }
                 match word.core {

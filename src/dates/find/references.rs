@@ -1,18 +1,22 @@
 //! Phrases of the tables: "yesterday", "now", "the near future", "daily", and feasts.
 
 use super::super::timex::{Clock, InYear, Meaning, Shift, Timex};
-use super::super::words::{self, Core, Part, Place, Pointer, Unit};
+use super::super::words::{self, Core, Part, Place, Pointer, Unit, Word};
 use super::{Finder, Found};
 use crate::phrases::Tag;
 use crate::tokens::{Kind, Shape};
 
 impl Finder<'_> {
-    /// The longest phrase of `references` or `holidays` that starts at this token.
-    pub(super) fn phrase(&self, at: usize) -> Option<Found> {
-        if let Some((end, feast)) = self.tables.holidays.longest(self.tokens, at).filter(|(end, _)| *end <= self.high)
+    /// The longest phrase of `holidays` or `references` that starts at this token, whose word is given.
+    pub(super) fn phrase(&self, at: usize, word: Word) -> Option<Found> {
+        if word.starts_holiday
+            && let Some((end, feast)) = self.tables.holidays.longest(self.tokens, at).filter(|(end, _)| *end <= self.high)
             && (self.tokens[at].is_capital() || !self.text.is_cased(at) && !self.text.capitals)
         {
             return self.feast(at, end, *feast);
+        }
+        if !word.starts_reference {
+            return None;
         }
         let (end, (pointer, place)) = self.tables.references.longest(self.tokens, at).filter(|(end, _)| *end <= self.high)?;
         if !self.stands(at, end, *place) {
