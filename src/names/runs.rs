@@ -104,6 +104,7 @@ impl Capitals {
         self.segments.push(Segment { tokens: TokenRange::new(start, end), title, role });
     }
 
+    #[inline]
     pub(crate) fn class(&self, token: usize) -> Class {
         self.classes.get(token).copied().unwrap_or_default()
     }

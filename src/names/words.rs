@@ -11,6 +11,7 @@ pub(crate) struct Class(pub(crate) u16);
 
 impl Class {
     /// The class of a token, as its marks hold it.
+    #[inline]
     pub(crate) const fn of(token: &Token) -> Self {
         Self((token.marks & marks::CLASS) as u16)
     }
@@ -53,11 +54,13 @@ impl Class {
     }
 
     /// A given name that is hardly anything else.
+    #[inline]
     pub(crate) const fn is_given(self) -> bool {
         self.any(Self::GIVEN) && !self.any(Self::WORD | Self::PLACE)
     }
 
     /// A family name that is hardly anything else.
+    #[inline]
     pub(crate) const fn is_family(self) -> bool {
         self.any(Self::FAMILY) && !self.any(Self::WORD | Self::PLACE)
     }

@@ -38,29 +38,35 @@ impl Token {
     }
 
     /// Whether the token could be part of a name by its case: starts with a capital.
+    #[inline]
     pub(crate) const fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Mixed | Shape::Dotted)
     }
 
+    #[inline]
     pub(crate) const fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Word | Kind::Mixed)
     }
 
     /// No white space before it.
+    #[inline]
     pub(crate) const fn is_glued(&self) -> bool {
         matches!(self.gap, Gap::None)
     }
 }
 
 impl lexicon::Lookup for Token {
+    #[inline]
     fn word(&self) -> WordId {
         self.word
     }
 
+    #[inline]
     fn kind(&self) -> Kind {
         self.kind
     }
 
+    #[inline]
     fn starts_paragraph(&self) -> bool {
         self.gap == Gap::Paragraph
     }
@@ -315,12 +321,14 @@ impl<'t> Text<'t> {
     }
 
     /// The words of a token.
+    #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
         let token = &self.tokens[token];
         &self.source[token.start as usize..token.end as usize]
     }
 
     /// The sentence that a token lies in.
+    #[inline]
     pub(crate) fn sentence_of(&self, token: usize) -> &Sentence {
         &self.sentences[self.tokens[token].sentence as usize]
     }
@@ -348,6 +356,7 @@ impl<'t> Text<'t> {
     }
 
     /// Whether the case of the words around a token tells names from common words.
+    #[inline]
     pub(crate) fn is_cased(&self, token: usize) -> bool {
         !self.sentence_of(token).capitals
     }
