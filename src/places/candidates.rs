@@ -5,10 +5,11 @@
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
+use std::num::NonZeroU64;
 use std::sync::LazyLock;
 
 use super::Tables;
-use super::gazetteer::{Entry, Found, Sense, WordClass, extend};
+use super::gazetteer::{Entry, Found, Sense, Senses, WordClass, extend};
 use super::words::{Cue, key};
 use crate::lexicon::{Identity, WordMap, gates};
 use crate::record::{PlaceKind, Role};
@@ -165,30 +166,47 @@ pub(crate) struct Toponyms {
 
 /// Finds the names and judges the words beside them.
 pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
-    // What a word is not in the table of places is known of most words.
-    let asked = |t: &Token| t.is_capital() && t.is_word() && !t.word.has(gates::NO_PLACE);
+    let capitals = capitals(text);
+    let mut names: Vec<(u32, u64)> = Vec::with_capacity(capitals.len());
+    for &at in &capitals {
+        let token = &text.tokens[at as usize];
+        // That a word is not in the table of places is known of most words.
+        if !token.word.has(gates::NO_PLACE) {
+            names.push((at, extend(0, key(token))));
+        }
+    }
     let mut single = vec![None; text.tokens.len()];
-    let names: Vec<(u32, u64)> =
-        (0..).zip(&text.tokens).filter(|(_, t)| asked(t)).map(|(at, t)| (at, extend(0, key(t)))).collect();
-    tables.gazetteer.look_up_each(&names, |at, entry| single[at as usize] = entry);
-    let mut reader =
-        Reader { text, tables, single, out: Vec::new(), unknown: Vec::new(), people: HashSet::default(), person_until: 0 };
-    reader.read();
+    tables.gazetteer.look_up_each(&names, |at, entry| single[at as usize] = entry.map(Entry::packed));
+    let out = Vec::with_capacity(names.len());
+    let mut reader = Reader { text, tables, single, out, unknown: Vec::new(), people: HashSet::default(), person_until: 0 };
+    reader.read(&capitals);
     let Reader { mut out, unknown, people, .. } = reader;
-    for candidate in &mut out {
-        if candidate.tokens.len() == 1 && !candidate.placed && people.contains(&text.tokens[candidate.tokens.start as usize].key)
-        {
-            candidate.rejected = true;
+    if !people.is_empty() {
+        for candidate in out.iter_mut().filter(|c| c.tokens.len() == 1 && !c.placed) {
+            candidate.rejected |= people.contains(&text.tokens[candidate.tokens.start as usize].key);
         }
     }
     Toponyms { found: out, unknown }
 }
 
+/// The words with a capital, by number.
+fn capitals(text: &Text) -> Vec<u32> {
+    let mut capitals = vec![0; text.tokens.len()];
+    let mut count = 0;
+    for (at, token) in (0..).zip(&text.tokens) {
+        // Written always, kept where it is one: which it is is not to be foreseen.
+        capitals[count] = at;
+        count += usize::from(token.is_capital() & token.is_word());
+    }
+    capitals.truncate(count);
+    capitals
+}
+
 struct Reader<'r, 't> {
     text: &'r Text<'t>,
     tables: &'r Tables,
-    /// What the table says of each capitalised word alone.
-    single: Vec<Option<Entry>>,
+    /// What the table says of each capitalised word alone, packed.
+    single: Vec<Option<NonZeroU64>>,
     out: Vec<Candidate>,
     unknown: Vec<Unknown>,
     /// Keys of the last words of people's names.
@@ -198,24 +216,27 @@ struct Reader<'r, 't> {
 }
 
 impl Reader<'_, '_> {
-    fn read(&mut self) {
-        let mut at = 0;
-        while at < self.text.tokens.len() {
-            let token = &self.text.tokens[at];
-            if !token.is_capital() || !token.is_word() {
-                at += 1;
+    fn read(&mut self, capitals: &[u32]) {
+        let mut until = 0;
+        for &at in capitals {
+            let at = at as usize;
+            if at < until {
                 continue;
             }
             self.person(at);
             if let Some((end, name, found)) = self.longest(at) {
                 self.judge(TokenRange::new(at, end), name, found);
                 self.beside(at, end);
-                at = end;
+                until = end;
             } else {
                 self.unknown(at);
-                at += 1;
             }
         }
+    }
+
+    /// What the table says of a capitalised word alone.
+    fn alone(&self, token: usize) -> Option<Entry> {
+        self.single[token].map(Entry::new)
     }
 
     /// A name that the gazetteer knows, or whose first words it knows, may be that of a smaller place: "in Bath, Kumasi".
@@ -223,12 +244,19 @@ impl Reader<'_, '_> {
         if !self.text.is_cased(at) || self.is_wide(at) {
             return;
         }
+        if self.follows_capital(at) {
+            return;
+        }
         let last = self.name_end(at).max(end - 1);
-        let before = at > 0 && self.text.tokens[at - 1].is_capital() && self.text.tokens[at - 1].is_word();
-        if !before && self.is_chained(at, last) {
+        if self.is_chained(at, last) {
             let weight = self.chain_weight(at);
             self.unknown.push(Unknown { tokens: TokenRange::new(at, last + 1), kind: PlaceKind::City, chained: true, weight });
         }
+    }
+
+    /// Whether a capitalised word stands right before a token.
+    fn follows_capital(&self, at: usize) -> bool {
+        at > 0 && self.text.tokens[at - 1].is_capital() && self.text.tokens[at - 1].is_word()
     }
 
     fn cue(&self, token: usize) -> Cue {
@@ -237,7 +265,7 @@ impl Reader<'_, '_> {
 
     /// What else a word of the text is.
     fn class(&self, token: usize) -> WordClass {
-        self.single[token].map_or(WordClass::default(), |e| self.tables.gazetteer.found(e).classes)
+        self.alone(token).map_or(WordClass::default(), |e| self.tables.gazetteer.found(e).classes)
     }
 
     /// The token after this one, where it is a capitalised word of the same run.
@@ -271,13 +299,13 @@ impl Reader<'_, '_> {
 
     /// Whether a word is the name of a country or first-level division.
     fn is_wide(&self, token: usize) -> bool {
-        self.single[token].is_some_and(|entry| entry.summary().is_wide())
+        self.alone(token).is_some_and(|entry| entry.summary().is_wide())
     }
 
     /// The longest name of the gazetteer from a token on.
     fn longest(&self, at: usize) -> Option<(usize, u64, Found<'static>)> {
         let tokens = &self.text.tokens;
-        self.single[at]?;
+        let alone = self.alone(at)?;
         let (mut hash, mut best, mut next) = (0, None, at);
         while next < tokens.len().min(at + LONGEST) {
             let token = &tokens[next];
@@ -286,7 +314,7 @@ impl Reader<'_, '_> {
                 break;
             }
             hash = extend(hash, key(token));
-            let entry = if next == at { self.single[at] } else { self.tables.gazetteer.look_up(hash) };
+            let entry = if next == at { Some(alone) } else { self.tables.gazetteer.look_up(hash) };
             let Some(entry) = entry else { break };
             let found = self.tables.gazetteer.found(entry);
             if found.is_place() && self.fits(at, next, &found) {
@@ -312,17 +340,15 @@ impl Reader<'_, '_> {
         if at < last {
             return token.is_capital()
                 || matches!(token.kind, Kind::Number | Kind::Mixed)
-                || found.readings().any(|r| r.sense == Sense::Alias);
+                || found.senses().any(Senses::ALIAS);
         }
         let letters = (token.end - token.start) as usize;
         if letters > 4 || self.text.tokens[at].shape == Shape::Mixed {
             return true;
         }
         match token.shape {
-            Shape::Dotted => found.readings().any(|r| is_short_form(r.sense)),
-            Shape::Upper if self.text.is_cased(at) && !self.is_dateline(at, letters) => {
-                found.readings().any(|r| is_short_form(r.sense))
-            }
+            Shape::Dotted => found.senses().any(Senses::SHORT),
+            Shape::Upper if self.text.is_cased(at) && !self.is_dateline(at, letters) => found.senses().any(Senses::SHORT),
             Shape::Upper => letters > 2,
             _ => letters > 2 || self.stopped(at) || self.after_comma(at),
         }
@@ -347,15 +373,16 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(second) = self.run_next(at) else { return };
-        let (class, title) = (self.class(at), self.cue(at).has(Cue::TITLE));
+        let title = self.cue(at).has(Cue::TITLE);
         if title {
             let last = self.person_end(second);
             self.person_until = last + 1;
             self.people.insert(self.text.tokens[last].key);
             return;
         }
-        let opening = [Cue::IN, Cue::THE, Cue::OF, Cue::DAY, Cue::PART].iter().any(|&c| self.cue(at).has(c));
-        if opening || class.has(WordClass::NEVER) || !class.has(WordClass::GIVEN) || self.is_name_word(second) {
+        let opening = Cue::IN.or(Cue::THE).or(Cue::OF).or(Cue::DAY).or(Cue::PART);
+        let class = self.class(at);
+        if self.cue(at).has(opening) || class.has(WordClass::NEVER) || !class.has(WordClass::GIVEN) || self.is_name_word(second) {
             return;
         }
         // "Florida Senator", "Alberta Liquor Store": a state or country before anything but a surname.
@@ -366,7 +393,7 @@ impl Reader<'_, '_> {
         }
         // "Virginia Beach", "Ann Arbor": longer names of places come first.
         if let Some((end, _, found)) = self.longest(at) {
-            let known = found.readings().any(|r| r.sense == Sense::Main || r.sense == Sense::Alias);
+            let known = found.senses().any(Senses::OWN);
             if end > second && known && !self.cue(at.wrapping_sub(1)).has(Cue::TITLE) {
                 return;
             }
@@ -390,8 +417,7 @@ impl Reader<'_, '_> {
 
     /// A word that goes with names of places and bodies rather than of people.
     fn is_name_word(&self, token: usize) -> bool {
-        let cue = self.cue(token);
-        cue.has(Cue::BODY) || cue.has(Cue::DIVISION) || cue.has(Cue::STREET) || cue.has(Cue::NATURE)
+        self.cue(token).has(Cue::BODY.or(Cue::DIVISION).or(Cue::STREET).or(Cue::NATURE))
     }
 
     fn judge(&mut self, range: TokenRange, name: u64, found: Found<'static>) {
@@ -411,7 +437,7 @@ impl Reader<'_, '_> {
             body: false,
             division: false,
             counties: self.counties(end),
-            generic: range.range().all(|t| [Cue::PART, Cue::DIVISION, Cue::THE].iter().any(|&c| self.cue(t).has(c))),
+            generic: range.range().all(|t| self.cue(t).has(Cue::PART.or(Cue::DIVISION).or(Cue::THE))),
         };
         let country_like = candidate.is_demonym();
         let cased = self.text.is_cased(start);
@@ -539,10 +565,13 @@ impl Reader<'_, '_> {
         if !self.text.is_cased(at) || cue != Cue::default() && !opening {
             return;
         }
+        let before = self.follows_capital(at);
+        let sort = at >= 2 && self.cue(at - 1).has(Cue::OF) && self.cue(at - 2).has(Cue::SORT);
+        if before && !sort {
+            return;
+        }
         let first = if is_designator(self.text.word(at)) { self.run_next(at).unwrap_or(at) } else { at };
         let last = self.name_end(first);
-        let before = at > 0 && self.text.tokens[at - 1].is_capital() && self.text.tokens[at - 1].is_word();
-        let sort = at >= 2 && self.cue(at - 1).has(Cue::OF) && self.cue(at - 2).has(Cue::SORT);
         let kind = self.sort_behind(at, last);
         let (kind, chained) = match (sort, kind) {
             (true, None) if !opening => (PlaceKind::City, false),
@@ -611,7 +640,7 @@ impl Reader<'_, '_> {
         });
         // "Grace Road", "Beaver Jail", "the TPP": streets, bodies and what "the" stands before are no towns.
         let end = self.cue(last);
-        let other = !end.has(Cue::DIVISION) && (end.has(Cue::STREET) || end.has(Cue::BODY) || end.has(Cue::NATURE));
+        let other = !end.has(Cue::DIVISION) && end.has(Cue::STREET.or(Cue::BODY).or(Cue::NATURE));
         let acronym = last == at && tokens[at].shape == Shape::Upper;
         if !name || !plain || other || acronym || at == 0 {
             return false;
@@ -705,9 +734,4 @@ fn is_dignity(word: &str) -> bool {
             | "San"
             | "Santa"
     )
-}
-
-/// Senses that words of a few capitals may have.
-fn is_short_form(sense: Sense) -> bool {
-    matches!(sense, Sense::Alias | Sense::Abbreviation | Sense::AfterComma)
 }

@@ -42,6 +42,29 @@ pub(crate) enum Sense {
 const SENSES: [Sense; 7] =
     [Sense::Main, Sense::Alternate, Sense::Demonym, Sense::Abbreviation, Sense::AfterComma, Sense::Stripped, Sense::Alias];
 
+/// Several senses, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Senses(u8);
+
+impl Senses {
+    pub(crate) const ALIAS: Self = Self(1 << Sense::Alias as u8);
+    pub(crate) const STRIPPED: Self = Self(1 << Sense::Stripped as u8);
+    pub(crate) const ABBREVIATION: Self = Self(1 << Sense::Abbreviation as u8);
+    pub(crate) const ABBREVIATIONS: Self = Self(Self::ABBREVIATION.0 | 1 << Sense::AfterComma as u8);
+    /// What words of a few capitals may mean.
+    pub(crate) const SHORT: Self = Self(Self::ABBREVIATIONS.0 | Self::ALIAS.0);
+    /// Names that are the place's own.
+    pub(crate) const OWN: Self = Self(1 << Sense::Main as u8 | Self::ALIAS.0);
+
+    pub(crate) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(crate) const fn none_but(self, of: Self) -> bool {
+        self.0 & !of.0 == 0
+    }
+}
+
 /// One reading of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Reading {
@@ -152,6 +175,12 @@ impl Found<'_> {
         usize::from(self.single.is_some()) + self.list.len() / 3
     }
 
+    /// The senses of its readings.
+    pub(crate) fn senses(&self) -> Senses {
+        let single = self.single.map_or(0, |reading| 1 << reading.sense as u8);
+        Senses(self.list.chunks_exact(3).fold(single, |senses, word| senses | 1 << sense(u24(word, 0)) as u8))
+    }
+
     pub(crate) fn readings(&self) -> impl Iterator<Item = Reading> + '_ {
         self.single.into_iter().chain(self.list.chunks_exact(3).map(|word| reading(u24(word, 0))))
     }
@@ -162,6 +191,14 @@ impl Found<'_> {
 pub(crate) struct Entry(NonZeroU64);
 
 impl Entry {
+    pub(crate) const fn new(packed: NonZeroU64) -> Self {
+        Self(packed)
+    }
+
+    pub(crate) const fn packed(self) -> NonZeroU64 {
+        self.0
+    }
+
     pub(crate) fn summary(self) -> Summary {
         Summary((self.0.get() >> 24) as u16)
     }
@@ -210,7 +247,7 @@ pub(crate) struct Gazetteer {
     rows: &'static [u8],
     slots: &'static [[u8; SLOT]],
     lists: &'static [u8],
-    countries: &'static [u8],
+    countries: &'static str,
     pool: &'static [u8],
     first_admin1: u32,
     first_admin2: u32,
@@ -238,7 +275,7 @@ impl Gazetteer {
             rows,
             slots: slots.as_chunks().0,
             lists,
-            countries,
+            countries: std::str::from_utf8(countries).ok()?,
             pool,
             first_admin1: field(2) as u32,
             first_admin2: field(3) as u32,
@@ -344,7 +381,16 @@ impl Gazetteer {
 
     /// The gazetteer's name of a row.
     pub(crate) fn name(&self, row: &Row) -> &'static str {
-        let at = row.name as usize;
+        self.pooled(row.name)
+    }
+
+    /// The gazetteer's name of the row with this index.
+    pub(crate) fn name_of(&self, index: u32) -> &'static str {
+        self.pooled(u24(self.rows, index as usize * ROW + 4))
+    }
+
+    fn pooled(&self, at: u32) -> &'static str {
+        let at = at as usize;
         let length = self.pool.get(at).copied().unwrap_or(0) as usize;
         self.pool.get(at + 1..at + 1 + length).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
     }
@@ -357,7 +403,7 @@ impl Gazetteer {
     /// ISO 3166-1 alpha-2 code of a row's country.
     pub(crate) fn country(&self, number: u8) -> Option<&'static str> {
         let at = usize::from(number).checked_sub(1)? * 2;
-        self.countries.get(at..at + 2).and_then(|b| std::str::from_utf8(b).ok())
+        self.countries.get(at..at + 2)
     }
 }
 
@@ -371,8 +417,14 @@ pub(super) fn packed(degrees: f64, limit: f64) -> u32 {
     (f64::midpoint((degrees / limit).clamp(-1.0, 1.0), 1.0) * 16_000_000.0).round() as u32
 }
 
+#[inline]
 fn reading(word: u32) -> Reading {
-    Reading { row: word & ((1 << ROW_BITS) - 1), sense: SENSES[((word >> ROW_BITS) & 7).min(6) as usize] }
+    Reading { row: word & ((1 << ROW_BITS) - 1), sense: sense(word) }
+}
+
+#[inline]
+fn sense(word: u32) -> Sense {
+    SENSES[((word >> ROW_BITS) & 7).min(6) as usize]
 }
 
 #[inline]

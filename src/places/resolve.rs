@@ -4,12 +4,11 @@
 //! the reading with the best sum of prior (inhabitants, sort of place), votes of the other names for its country and
 //! division, and nearness to the places that are sure. A name whose best reading has too little behind it is dropped.
 
-use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use super::Tables;
 use super::candidates::{Candidate, Toponyms, division, joint};
-use super::gazetteer::{Gazetteer, Reading, Row, Sense, WordClass};
+use super::gazetteer::{Gazetteer, Reading, Row, Sense, Senses, WordClass};
 use super::usage::usage;
 use super::words::Cue;
 use crate::lexicon::{KeyMap, WordMap};
@@ -20,8 +19,14 @@ use crate::tokens::{Kind, Shape};
 
 /// Readings of a name that are weighed.
 const WEIGHED: usize = 24;
+/// How often the readings are weighed, each time by what the last has told.
+const ROUNDS: usize = 3;
+/// Tokens between two names of which one lies in the other, at most: "village in", ".,".
+const JOINT: usize = 2;
 /// Sure places that nearness is measured to.
 const ANCHORS: usize = 40;
+/// Sure places nearby that count.
+const NEIGHBOURS: u32 = 3;
 /// How near is near, in kilometres.
 const NEAR: f32 = 160.0;
 /// Population class of 100,000, 15,000 and 5,000 inhabitants.
@@ -85,7 +90,7 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, toponyms: Toponyms, names: &
     }
     let known = out.len();
     // Further places inside a name that another has become.
-    let mut beaten: HashSet<usize> = HashSet::new();
+    let mut beaten: Vec<usize> = Vec::new();
     unknown.sort_by_key(|u| std::cmp::Reverse(u.tokens.start));
     for name in unknown {
         let first = out[..known].partition_point(|m| m.tokens.end <= name.tokens.start);
@@ -118,12 +123,17 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, toponyms: Toponyms, names: &
             out.push(mention);
         }
     }
-    let mut at = 0;
-    out.retain(|_| {
-        at += 1;
-        !beaten.contains(&(at - 1))
-    });
-    out.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    if !beaten.is_empty() {
+        beaten.sort_unstable();
+        let mut at = 0;
+        out.retain(|_| {
+            at += 1;
+            beaten.binary_search(&(at - 1)).is_err()
+        });
+    }
+    if out.len() + beaten.len() > known {
+        out.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    }
     out
 }
 
@@ -255,11 +265,14 @@ fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Vec<Group>, Vec<S
     let (mut groups, mut stands): (Vec<Group>, Vec<Stand>) = (Vec::new(), Vec::with_capacity(found.len()));
     let mut by_name: KeyMap<usize> = KeyMap::with_capacity_and_hasher(found.len(), BuildHasherDefault::default());
     for &candidate in found {
-        let generic = candidate.generic && candidate.found.readings().all(|r| r.sense != Sense::Alias);
-        if candidate.rejected || generic {
+        if candidate.rejected {
             continue;
         }
-        let short = short_form(text, &candidate);
+        let senses = candidate.found.senses();
+        if candidate.generic && !senses.any(Senses::ALIAS) {
+            continue;
+        }
+        let short = short_form(text, &candidate, senses);
         if short != Short::Yes && candidate.found.classes.has(WordClass::NEVER) && candidate.tokens.len() == 1 {
             continue;
         }
@@ -268,7 +281,7 @@ fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Vec<Group>, Vec<S
         }
         let key = candidate.name ^ u64::from(short == Short::Yes) ^ (u64::from(candidate.counties) << 1);
         let group = *by_name.entry(key).or_insert_with(|| {
-            groups.push(group(text, g, &candidate, short));
+            groups.push(group(text, g, &candidate, short, senses));
             groups.len() - 1
         });
         if groups[group].readings.is_empty() {
@@ -292,20 +305,19 @@ enum Short {
     No,
 }
 
-fn short_form(text: &Text, candidate: &Candidate) -> Short {
-    let token = &text.tokens[candidate.tokens.start as usize];
-    let form = |sense: Sense| matches!(sense, Sense::Abbreviation | Sense::AfterComma);
-    if !candidate.found.readings().any(|r| form(r.sense)) {
+fn short_form(text: &Text, candidate: &Candidate, senses: Senses) -> Short {
+    if !senses.any(Senses::ABBREVIATIONS) {
         return Short::Name;
     }
     if candidate.tokens.len() > 1 {
         return Short::Yes;
     }
-    let any = candidate.found.readings().any(|r| r.sense == Sense::Abbreviation);
+    let token = &text.tokens[candidate.tokens.start as usize];
+    let any = senses.any(Senses::ABBREVIATION);
     let stop = text.source.as_bytes()[..].get(token.end as usize - 1) == Some(&b'.')
         || text.source.as_bytes().get(token.end as usize) == Some(&b'.');
     let capitals = matches!(token.shape, Shape::Upper | Shape::Dotted);
-    let only = candidate.found.readings().all(|r| form(r.sense));
+    let only = senses.none_but(Senses::ABBREVIATIONS);
     let letters = token.end - token.start;
     if candidate.after_comma && (stop || capitals || only || letters == 2)
         || any && candidate.placed && letters > 3
@@ -316,8 +328,8 @@ fn short_form(text: &Text, candidate: &Candidate) -> Short {
     if only || capitals && token.end - token.start <= 2 { Short::No } else { Short::Name }
 }
 
-fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short) -> Group {
-    let stripped = candidate.counties && candidate.found.readings().any(|r| r.sense == Sense::Stripped);
+fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short, senses: Senses) -> Group {
+    let stripped = candidate.counties && senses.any(Senses::STRIPPED);
     let saint = candidate.is_saint(text);
     let mut readings: Vec<Weighed> = Vec::with_capacity(candidate.found.len());
     let allowed = candidate.found.readings().filter(|r| match r.sense {
@@ -461,18 +473,24 @@ fn chains(text: &Text, tables: &Tables, groups: &mut [Group], stands: &mut [Stan
         }
     }
     for group in groups {
-        group.readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
+        if group.chained {
+            group.readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
+        }
         group.readings.truncate(WEIGHED);
     }
 }
 
 /// A comma or an opening bracket parts the two, or "village in" and the like.
 fn is_joined(text: &Text, cues: &WordMap<Cue>, left: TokenRange, right: TokenRange) -> bool {
+    let between = left.end as usize..right.start as usize;
+    // Names far apart are the most.
+    if between.len() > JOINT {
+        return false;
+    }
     let and = right.start > 0 && text.word(right.start as usize - 1) == "and";
     if !and && joint(text, cues, left.end as usize) == Some(right.start as usize) {
         return true;
     }
-    let between = left.end as usize..right.start as usize;
     match between.len() {
         1 => matches!(text.tokens[between.start].kind, Kind::Comma | Kind::OpenBracket),
         2 => text.tokens[between.start].kind == Kind::Stop && text.tokens[between.start + 1].kind == Kind::Comma,
@@ -506,22 +524,24 @@ fn lies_in(inner: &Row, outer: &Row, outer_row: u32) -> bool {
 fn weigh(groups: &mut [Group]) {
     let mut votes = Votes::new(groups);
     let weights: Vec<f32> = groups.iter().map(|group| 1.0 + (group.mentions.ln() * 0.5).max(0.0)).collect();
-    for _ in 0..3 {
+    for round in 0..ROUNDS {
         votes.all.clear();
         for (group, &weight) in groups.iter_mut().zip(&weights) {
             share(group);
             votes.all.add(group, weight);
         }
-        let anchors = anchors(groups);
-        for (index, (group, &weight)) in groups.iter_mut().zip(&weights).enumerate() {
+        let anchors = Anchors::of(groups);
+        for (index, (group, &weight)) in (0..).zip(groups.iter_mut().zip(&weights)) {
+            // The share of a reading without a rival is known: what it scores is asked at the end alone.
+            if group.readings.len() == 1 && round + 1 < ROUNDS {
+                continue;
+            }
             // What the name itself put into the votes does not count for it.
             votes.own.add(group, weight);
             for r in &mut group.readings {
                 let (country, division) = votes.of_others(r);
-                let near = r
-                    .row
-                    .at
-                    .map_or(0, |at| anchors.iter().filter(|a| a.0 != index && is_near(at, r.shrink, a.1)).take(3).count());
+                let near =
+                    r.row.at.map_or(0, |at| anchors.iter().map(|four| four.near(index, at, r.shrink)).sum::<u32>().min(NEIGHBOURS));
                 // Weights set on development text: one more name of the same state weighs as much as eight times the people.
                 r.score = r.prior + 1.2 * (1.0 + 1.5 * country).ln() + 2.2 * (1.0 + 3.0 * division).ln() + near as f32;
             }
@@ -529,7 +549,6 @@ fn weigh(groups: &mut [Group]) {
             group.readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.cmp(&b.reading)));
         }
     }
-    groups.iter_mut().for_each(share);
 }
 
 /// The votes of all names, and those of one among them.
@@ -541,15 +560,17 @@ struct Votes {
 impl Votes {
     /// Gives the divisions of a document their numbers.
     fn new(groups: &mut [Group]) -> Self {
-        let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(2 * groups.len(), BuildHasherDefault::default());
+        let readings = groups.iter().flat_map(|group| &group.readings);
+        let mut divisions: Vec<u32> = readings.filter_map(|r| r.row.admin1).collect();
+        divisions.sort_unstable();
+        divisions.dedup();
         for r in groups.iter_mut().flat_map(|group| &mut group.readings) {
             if let Some(admin1) = r.row.admin1 {
-                let next = numbers.len() as u32;
-                r.division = *numbers.entry(u64::from(admin1)).or_insert(next);
+                r.division = divisions.partition_point(|&division| division < admin1) as u32;
             }
             r.shrink = r.row.at.map_or(1.0, |at| at.0.to_radians().cos());
         }
-        Self { all: Tally::new(numbers.len()), own: Tally::new(numbers.len()) }
+        Self { all: Tally::new(divisions.len()), own: Tally::new(divisions.len()) }
     }
 
     /// What the other names say for the country and the division of a reading.
@@ -628,42 +649,63 @@ fn share(group: &mut Group) {
     }
 }
 
-/// The surest towns and divisions of a document, with their groups.
-fn anchors(groups: &[Group]) -> Vec<(usize, (f32, f32))> {
-    groups
-        .iter()
-        .enumerate()
-        .filter_map(|(index, group)| {
-            let top = group.readings.first()?;
-            let sure = top.share > 0.6 && matches!(top.row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Neighbourhood);
-            sure.then_some((index, top.row.at?))
-        })
-        .take(ANCHORS)
-        .collect()
+/// Four sure places, side by side, and the groups they come from.
+struct Anchors {
+    groups: [u32; 4],
+    lats: [f32; 4],
+    lons: [f32; 4],
 }
 
-/// Whether two places are near; `shrink` is the cosine of the latitude of the first.
-fn is_near(a: (f32, f32), shrink: f32, b: (f32, f32)) -> bool {
-    let lat = (a.0 - b.0) * 111.2;
-    if lat.abs() > NEAR {
-        return false;
+impl Anchors {
+    /// Places from which none is near.
+    const NONE: Self = Self { groups: [u32::MAX; 4], lats: [f32::INFINITY; 4], lons: [f32::INFINITY; 4] };
+
+    /// The surest towns and divisions of a document.
+    fn of(groups: &[Group]) -> Vec<Self> {
+        let sure = (0..).zip(groups).filter_map(|(group, names)| {
+            let top = names.readings.first()?;
+            let sure = top.share > 0.6 && matches!(top.row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Neighbourhood);
+            sure.then_some((group, top.row.at?))
+        });
+        let mut all = Vec::new();
+        for (n, (group, at)) in sure.take(ANCHORS).enumerate() {
+            if n % 4 == 0 {
+                all.push(Self::NONE);
+            }
+            if let Some(four) = all.last_mut() {
+                (four.groups[n % 4], four.lats[n % 4], four.lons[n % 4]) = (group, at.0, at.1);
+            }
+        }
+        all
     }
-    let lon = (a.1 - b.1) * 111.2 * shrink;
-    lat * lat + lon * lon < NEAR * NEAR
+
+    /// The number of those near a place that come from another group; `shrink` is the cosine of the latitude.
+    ///
+    /// Without a branch: which of them are near is not to be foreseen.
+    fn near(&self, group: u32, at: (f32, f32), shrink: f32) -> u32 {
+        let mut near = 0;
+        for n in 0..4 {
+            let (lat, lon) = ((at.0 - self.lats[n]) * 111.2, (at.1 - self.lons[n]) * 111.2 * shrink);
+            near += u32::from((self.groups[n] != group) & (lat * lat + lon * lon < NEAR * NEAR));
+        }
+        near
+    }
 }
 
 /// The record of a mention; none where too little speaks for a place.
 fn place(text: &Text, g: &Gazetteer, group: &Group, stand: &Stand) -> Option<Mention<Place>> {
     let best = group.readings.first()?;
-    let reading = stand.chain.unwrap_or(best.reading);
-    let row = g.row(reading.row);
+    let (reading, row) = match stand.chain {
+        Some(chain) => (chain, g.row(chain.row)),
+        None => (best.reading, best.row),
+    };
     if stand.chain.is_none() && !stands(group, stand, best) {
         return None;
     }
     let tokens = stand.candidate.tokens;
     let mut value = Place::new(text.span(tokens), text.slice(tokens), g.name(&row), row.kind);
     value.country = g.country(row.country).map(str::to_string);
-    let division = |at: Option<u32>| at.map(|r| g.name(&g.row(r)).to_string());
+    let division = |at: Option<u32>| at.map(|r| g.name_of(r).to_string());
     value.admin1 = division(row.admin1);
     value.admin2 = division(row.admin2);
     value.geonames = (row.geonames > 0).then_some(row.geonames);

@@ -43,6 +43,11 @@ impl Cue {
     /// A verb whose object may be a town: "raided", "shelled".
     pub(crate) const HIT: Self = Self(16384);
 
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it has one of the bits.
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
