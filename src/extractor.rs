@@ -183,7 +183,8 @@ impl Extractor {
         }
         mark("toponyms");
         for a in &mut articles {
-            let (capitals, mut candidates) = (names::Capitals::read(&a.text, &t.names), std::mem::take(&mut a.candidates));
+            let mut candidates = std::mem::take(&mut a.candidates);
+            let capitals = names::Capitals::read(&a.text, &t.names, &candidates);
             organisations::candidates(&a.text, &t.organisations, &capitals, &mut candidates);
             people::candidates(&a.text, &t.names, &capitals, &mut candidates);
             gazetteer::candidates(&a.text, &t.own, &mut candidates);

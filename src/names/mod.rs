@@ -6,7 +6,6 @@
 mod runs;
 mod words;
 
-use crate::lexicon::KeyMap;
 use crate::phrases::Tag;
 use crate::record::Date;
 use crate::text::{Mention, Text, TokenRange};
@@ -77,35 +76,83 @@ pub(crate) fn settle(
     capitals: Capitals,
     mut candidates: Vec<Candidate>,
 ) -> Names {
-    let people = short_forms(text, &capitals, &candidates);
+    let settled = compete(text, &candidates);
+    let people = short_forms(text, &capitals, &settled);
+    if people.is_empty() {
+        return Names { settled, capitals };
+    }
     recall(text, &capitals, &people, &mut candidates);
     let settled = compete(text, &candidates);
     Names { settled, capitals }
 }
 
-/// Greedy choice of disjoint candidates by weight and length.
+/// Greedy choice of disjoint candidates by weight and length; in order of the text.
 fn compete(text: &Text, candidates: &[Candidate]) -> Vec<Candidate> {
-    let mut order: Vec<(std::cmp::Reverse<i32>, u32, std::cmp::Reverse<Sort>, u32)> = Vec::with_capacity(candidates.len());
+    let mut order: Vec<u64> = Vec::with_capacity(candidates.len());
     for (candidate, index) in candidates.iter().zip(0..) {
         if candidate.sort != Sort::Demonym && candidate.weight >= STANDS {
-            let score = i32::from(candidate.weight) + LONGER * words(text, candidate.tokens).min(6);
-            order.push((std::cmp::Reverse(score), candidate.tokens.start, std::cmp::Reverse(candidate.sort), index));
+            order.push(u64::from(candidate.tokens.start) << 32 | index);
         }
     }
     order.sort_unstable();
-    let mut taken = vec![false; text.tokens.len()];
+    let at = |place: u64| &candidates[place as u32 as usize];
     let mut settled = Vec::with_capacity(order.len());
-    for (.., index) in order {
-        let candidate = &candidates[index as usize];
-        let range = candidate.tokens.range();
-        if taken[range.clone()].iter().any(|&t| t) {
-            continue;
+    let mut rivals = Rivals::default();
+    let mut rest = &order[..];
+    while let Some((&first, others)) = rest.split_first() {
+        // Only candidates that overlap, or are linked by others that do, compete: mostly none.
+        let mut end = at(first).tokens.end;
+        let linked = others.iter().take_while(|&&other| {
+            let tokens = at(other).tokens;
+            let overlaps = tokens.start < end;
+            end = if overlaps { end.max(tokens.end) } else { end };
+            overlaps
+        });
+        let count = 1 + linked.count();
+        if count == 1 {
+            settled.push(*at(first));
+        } else {
+            rivals.settle(text, rest[..count].iter().map(|&place| at(place)), &mut settled);
         }
-        taken[range].fill(true);
-        settled.push(*candidate);
+        rest = &rest[count..];
     }
-    settled.sort_by_key(|c| c.tokens.start);
     settled
+}
+
+/// Room for candidates that overlap, used again and again.
+#[derive(Default)]
+struct Rivals<'c> {
+    /// The heaviest first, of those the first in the text.
+    order: Vec<(std::cmp::Reverse<i32>, u32, std::cmp::Reverse<Sort>, &'c Candidate)>,
+    /// One a token from the first of the rivals on.
+    taken: Vec<bool>,
+}
+
+impl<'c> Rivals<'c> {
+    /// Adds those that stand to `settled`. The candidates come in order of the text, then as they were put forward.
+    fn settle(&mut self, text: &Text, candidates: impl Iterator<Item = &'c Candidate>, settled: &mut Vec<Candidate>) {
+        self.order.clear();
+        self.order.extend(candidates.map(|candidate| {
+            let score = i32::from(candidate.weight) + LONGER * words(text, candidate.tokens).min(6);
+            (std::cmp::Reverse(score), candidate.tokens.start, std::cmp::Reverse(candidate.sort), candidate)
+        }));
+        let first = self.order.first().map_or(0, |rival| rival.1) as usize;
+        self.order.sort_by_key(|rival| (rival.0, rival.1, rival.2));
+        self.taken.clear();
+        let from = settled.len();
+        for &(.., candidate) in &self.order {
+            let (start, end) = (candidate.tokens.start as usize - first, candidate.tokens.end as usize - first);
+            if self.taken.len() < end {
+                self.taken.resize(end, false);
+            }
+            if self.taken[start..end].iter().any(|&taken| taken) {
+                continue;
+            }
+            self.taken[start..end].fill(true);
+            settled.push(*candidate);
+        }
+        settled[from..].sort_unstable_by_key(|candidate| candidate.tokens.start);
+    }
 }
 
 fn words(text: &Text, tokens: TokenRange) -> i32 {
@@ -137,10 +184,10 @@ pub(crate) fn key_of(text: &Text, tokens: TokenRange) -> u64 {
         .fold(0, |key: u64, t| key.rotate_left(7).wrapping_mul(31) ^ t.key)
 }
 
-/// The short forms of the people whom the candidates show: key → how many names of several words end so.
-fn short_forms(text: &Text, capitals: &Capitals, candidates: &[Candidate]) -> KeyMap<u32> {
-    let mut forms = KeyMap::default();
-    for person in compete(text, candidates).iter().filter(|c| c.sort == Sort::Person) {
+/// The keys of the short forms of the people among settled names; in order.
+fn short_forms(text: &Text, capitals: &Capitals, settled: &[Candidate]) -> Vec<u64> {
+    let mut forms = Vec::new();
+    for person in settled.iter().filter(|c| c.sort == Sort::Person) {
         let last = last_part(text, capitals, person.tokens);
         let several = person.tokens.len() > last.len();
         if !several && person.weight < 60 {
@@ -150,12 +197,13 @@ fn short_forms(text: &Text, capitals: &Capitals, candidates: &[Candidate]) -> Ke
         if class.any(Class::COMMON) && !class.any(Class::FAMILY | Class::GIVEN) {
             continue;
         }
-        *forms.entry(key_of(text, last)).or_insert(0) += 1;
+        forms.push(key_of(text, last));
         let first = person.tokens.start as usize;
         if several && is_family_first(text, capitals, person.tokens) {
-            *forms.entry(key_of(text, TokenRange::new(first, first + 1))).or_insert(0) += 1;
+            forms.push(key_of(text, TokenRange::new(first, first + 1)));
         }
     }
+    forms.sort_unstable();
     forms
 }
 
@@ -167,10 +215,8 @@ pub(crate) fn is_family_first(text: &Text, capitals: &Capitals, tokens: TokenRan
 }
 
 /// A name seen as a person once is a person again.
-fn recall(text: &Text, capitals: &Capitals, people: &KeyMap<u32>, candidates: &mut Vec<Candidate>) {
-    if people.is_empty() {
-        return;
-    }
+fn recall(text: &Text, capitals: &Capitals, people: &[u64], candidates: &mut Vec<Candidate>) {
+    let is_known = |tokens: TokenRange| people.binary_search(&key_of(text, tokens)).is_ok();
     let mut places: Vec<(TokenRange, u8)> =
         candidates.iter().filter(|c| c.sort == Sort::Place && c.weight >= 60).map(|c| (c.tokens, c.weight)).collect();
     places.sort_unstable();
@@ -180,12 +226,10 @@ fn recall(text: &Text, capitals: &Capitals, people: &KeyMap<u32>, candidates: &m
         |tokens: TokenRange| places[from(tokens.start)..].iter().take_while(|p| p.0.start == tokens.start).any(|p| p.0 == tokens);
     // The full name again, or another of that family: the last word speaks for the whole.
     let mut known = vec![false; text.tokens.len()];
-    for candidate in candidates.iter_mut().filter(|c| c.sort == Sort::Person && c.rule != OWN) {
+    let full = |c: &&mut Candidate| c.sort == Sort::Person && c.tokens.len() > 1 && c.weight >= 36 && c.rule != OWN;
+    for candidate in candidates.iter_mut().filter(full) {
         let last = last_part(text, capitals, candidate.tokens);
-        if is_place(candidate.tokens) {
-            continue;
-        }
-        if last.len() < candidate.tokens.len() && candidate.weight >= 36 && people.contains_key(&key_of(text, last)) {
+        if last.len() < candidate.tokens.len() && is_known(last) && !is_place(candidate.tokens) {
             candidate.weight = candidate.weight.max(KNOWN - 6);
             known[candidate.tokens.range()].fill(true);
         }
@@ -198,7 +242,7 @@ fn recall(text: &Text, capitals: &Capitals, people: &KeyMap<u32>, candidates: &m
                 end += 2;
             }
             let tokens = TokenRange::new(at, end);
-            if !known[at] && people.contains_key(&key_of(text, tokens)) {
+            if !known[at] && is_known(tokens) {
                 let placed = at.checked_sub(1).is_some_and(|before| capitals.class(before).any(Class::LOCATIVE));
                 let rival = placed && is_wide(at as u32);
                 let weight = if rival { 60 } else { KNOWN };

@@ -1,6 +1,7 @@
 //! Runs of words that may be names: by their capitals where case tells, else by not being common words.
 
 use super::words::{Class, Tables, Title};
+use super::{Candidate, Sort};
 use crate::lexicon::gates;
 use crate::text::{Text, TokenRange};
 use crate::tokens::{Gap, Kind, Shape};
@@ -14,6 +15,8 @@ pub(crate) struct Capitals {
     pub(crate) runs: Vec<TokenRange>,
     /// The runs cut at titles; in order, disjoint.
     pub(crate) segments: Vec<Segment>,
+    /// One a token: whether it is a word of a demonym.
+    demonyms: Vec<bool>,
 }
 
 /// A run of capitals, or what titles leave of one.
@@ -27,15 +30,20 @@ pub(crate) struct Segment {
 }
 
 impl Capitals {
-    pub(crate) fn read(text: &Text, tables: &Tables) -> Self {
+    /// Reads the runs; the demonyms are among the candidates.
+    pub(crate) fn read(text: &Text, tables: &Tables, candidates: &[Candidate]) -> Self {
         let mut capitals = Self {
             classes: text.tokens.iter().map(Class::of).collect(),
             runs: Vec::with_capacity(text.tokens.len() / 8),
             segments: Vec::with_capacity(text.tokens.len() / 8),
+            demonyms: vec![false; text.tokens.len()],
         };
+        for candidate in candidates.iter().filter(|c| c.sort == Sort::Demonym) {
+            capitals.demonyms[candidate.tokens.range()].fill(true);
+        }
         let mut at = 0;
         while at < text.tokens.len() {
-            let may_open = text.tokens[at].is_capital() || capitals.classes[at].any(Class::JOINED | Class::PARTICLE);
+            let may_open = text.tokens[at].is_capital() | capitals.classes[at].any(Class::JOINED | Class::PARTICLE);
             match may_open.then(|| capitals.run_end(text, at)).flatten() {
                 Some(end) => {
                     capitals.runs.push(TokenRange::new(at, end));
@@ -88,7 +96,9 @@ impl Capitals {
         let opens = title.is_none_or(|(tokens, _)| tokens.end as usize != start);
         let mut title = title.filter(|_| !opens);
         let mut role = None;
-        if opens {
+        // Most have none before them.
+        let some = text.tokens[start.saturating_sub(4)..start].iter().any(|t| t.word.has(gates::TITLE | gates::ROLE));
+        if opens && some {
             // "Mr Hansen": a title that is never a word of a name stands before the run.
             title = starts(gates::TITLE).find_map(|from| {
                 let (to, &kind) = tables.titles.longest(&text.tokens, from)?;
@@ -107,6 +117,12 @@ impl Capitals {
     #[inline]
     pub(crate) fn class(&self, token: usize) -> Class {
         self.classes.get(token).copied().unwrap_or_default()
+    }
+
+    /// Whether the token is a word of a demonym.
+    #[inline]
+    pub(crate) fn is_demonym(&self, token: usize) -> bool {
+        self.demonyms[token]
     }
 
     /// Whether the token may be a word of a name.

@@ -78,12 +78,20 @@ pub(crate) enum Title {
 /// The words of all name rooms.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
-    /// Endings of family names, backwards; in order.
-    endings: Vec<Vec<u8>>,
+    /// Endings of family names; in order.
+    endings: Vec<Ending>,
     /// Titles and ranks with a capital, before a name.
     pub(crate) titles: PhraseTable<Title>,
     /// Role nouns, in lower case.
     pub(crate) roles: PhraseTable<()>,
+}
+
+/// An ending of words: its bytes, the last of them lowest, and their number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ending {
+    last: u8,
+    length: u8,
+    bytes: u128,
 }
 
 /// A table of single words: file, content, bit.
@@ -184,11 +192,13 @@ impl Tables {
         }
         let file = "gazetteers/people/endings.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/people/endings.tsv")) {
-            tables.endings.push(tokens::folded(row.cell(0)).bytes().rev().collect());
+            let ending = tokens::folded(row.cell(0));
+            if (1..=Self::TAIL).contains(&ending.len()) {
+                let bytes = ending.bytes().fold(0, |bytes, byte| bytes << 8 | u128::from(byte));
+                tables.endings.push(Ending { last: bytes as u8, length: ending.len() as u8, bytes });
+            }
         }
-        tables.endings.retain(|ending| (1..=Self::TAIL).contains(&ending.len()));
-        tables.endings.sort();
-        tables.endings.dedup();
+        tables.endings.sort_unstable();
         tables.titles.gate(vocabulary, gates::TITLE);
         tables.roles.gate(vocabulary, gates::ROLE);
         Ok(tables)
@@ -203,16 +213,18 @@ impl Tables {
         if word.len() < 5 || !matches!(text.tokens[token].shape, Shape::Capital | Shape::Upper | Shape::Mixed) {
             return false;
         }
-        // The last letters, backwards; a folded letter has at most four bytes.
-        let mut tail = [0; Self::TAIL];
-        let mut length = 0;
+        // The last letters, the last of them lowest.
+        let (mut tail, mut length) = (0u128, 0usize);
         tokens::fold(word, |byte| {
-            tail.copy_within(..Self::TAIL - 1, 1);
-            tail[0] = byte;
+            tail = tail << 8 | u128::from(byte);
             length += 1;
         });
-        let from = self.endings.partition_point(|ending| ending[0] < tail[0]);
-        let same = self.endings[from..].iter().take_while(|ending| ending[0] == tail[0]);
-        same.into_iter().any(|ending| length > ending.len() + 2 && tail.starts_with(ending))
+        let last = tail as u8;
+        let from = self.endings.partition_point(|ending| ending.last < last);
+        let mut same = self.endings[from..].iter().take_while(|ending| ending.last == last);
+        same.any(|ending| {
+            let before = 128 - 8 * u32::from(ending.length);
+            length > usize::from(ending.length) + 2 && (tail ^ ending.bytes) << before == 0
+        })
     }
 }

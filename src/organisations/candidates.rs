@@ -16,11 +16,7 @@ pub(super) fn made(kind: OrganisationKind) -> u32 {
 
 /// Puts forward every run of tokens that may be the name of a body.
 pub(crate) fn candidates(text: &Text, tables: &Tables, capitals: &Capitals, out: &mut Vec<Candidate>) {
-    let mut demonyms = vec![false; text.tokens.len()];
-    for candidate in out.iter().filter(|c| c.sort == Sort::Demonym) {
-        demonyms[candidate.tokens.range()].fill(true);
-    }
-    let mut finder = Finder { text, tables, capitals, demonyms, made: KeyMap::default(), defined: KeyMap::default(), out };
+    let mut finder = Finder { text, tables, capitals, made: KeyMap::default(), defined: KeyMap::default(), out };
     finder.gazetteer();
     finder.heads();
     finder.acronyms();
@@ -33,7 +29,6 @@ struct Finder<'f, 't> {
     text: &'f Text<'t>,
     tables: &'f Tables,
     capitals: &'f Capitals,
-    demonyms: Vec<bool>,
     /// Short forms of names that rules made.
     made: KeyMap<OrganisationKind>,
     /// Acronyms that the text defines.
@@ -53,29 +48,38 @@ impl Finder<'_, '_> {
     }
 
     fn gazetteer(&mut self) {
-        let mut at = 0;
-        while at < self.text.tokens.len() {
-            if !self.text.tokens[at].word.has(gates::BODY) {
-                at += 1;
-                continue;
-            }
-            let mut best = None;
-            self.tables.names.each(&self.text.tokens, at, |end, &alias| {
-                if self.fits(at, end, alias) {
-                    best = Some((end, alias));
+        let mut until = 0;
+        for sentence in &self.text.sentences {
+            for at in sentence.tokens.range() {
+                let token = &self.text.tokens[at];
+                if !token.word.has(gates::BODY) || at < until {
+                    continue;
                 }
-            });
-            let Some((end, alias)) = best else {
-                at += 1;
-                continue;
-            };
-            // "The Times": the article stays outside.
-            let article = end > at + 1 && self.text.word(at).eq_ignore_ascii_case("the");
-            let from = if article { at + 1 } else { at };
-            let weight = self.weight(from, end, alias);
-            self.push(TokenRange::new(from, end), weight, "gazetteer-body", alias);
-            at = end;
+                // "the", "national": most words that open names do not where they are written small.
+                let small = token.shape == Shape::Lower && token.kind == Kind::Word && !sentence.capitals;
+                if small && !self.tables.small.get(token.word) && !self.capitals.class(at).any(Class::JOINED) {
+                    continue;
+                }
+                until = self.body(at).unwrap_or(until);
+            }
         }
+    }
+
+    /// One past the longest name of the gazetteer that starts at a token, which it puts forward.
+    fn body(&mut self, at: usize) -> Option<usize> {
+        let mut best = None;
+        self.tables.names.each(&self.text.tokens, at, |end, &alias| {
+            if self.fits(at, end, alias) {
+                best = Some((end, alias));
+            }
+        });
+        let (end, alias) = best?;
+        // "The Times": the article stays outside.
+        let article = end > at + 1 && self.text.word(at).eq_ignore_ascii_case("the");
+        let from = if article { at + 1 } else { at };
+        let weight = self.weight(from, end, alias);
+        self.push(TokenRange::new(from, end), weight, "gazetteer-body", alias);
+        Some(end)
     }
 
     /// Whether the case of the words allows the name.
@@ -123,7 +127,7 @@ impl Finder<'_, '_> {
                 weight -= 20;
             }
             let before = at.checked_sub(1).filter(|&b| self.capitals.is_name_word(self.text, b) && tokens[at].gap == Gap::Space);
-            if before.is_some_and(|b| !self.demonyms[b] && self.capitals.class(b).any(Class::GIVEN | Class::FAMILY)) {
+            if before.is_some_and(|b| !self.capitals.is_demonym(b) && self.capitals.class(b).any(Class::GIVEN | Class::FAMILY)) {
                 weight -= 25;
             }
         }
@@ -153,7 +157,7 @@ impl Finder<'_, '_> {
                 continue;
             };
             let mut from = start;
-            while from < at && (self.demonyms[from] || !self.text.tokens[from].is_word()) {
+            while from < at && (self.capitals.is_demonym(from) || !self.text.tokens[from].is_word()) {
                 from += 1;
             }
             let class = self.capitals.class(from);
@@ -253,7 +257,7 @@ impl Finder<'_, '_> {
         }
         let Some((_, &kind)) = self.tables.nouns.longest(&self.text.tokens, end) else { return };
         let class = self.capitals.class(end - 1);
-        if self.demonyms[end - 1] || class.any(Class::COMMON | Class::HEAD) && segment.tokens.len() == 1 {
+        if self.capitals.is_demonym(end - 1) || class.any(Class::COMMON | Class::HEAD) && segment.tokens.len() == 1 {
             return;
         }
         let weight = if kind == OrganisationKind::Sport { 76 } else { 56 };
@@ -264,7 +268,8 @@ impl Finder<'_, '_> {
     fn remember(&mut self, start: usize, end: usize) {
         let tokens = TokenRange::new(start, end);
         let class = self.capitals.class(start);
-        let plain = tokens.len() == 1 && class.any(Class::COMMON | Class::PLACE | Class::GIVEN) || self.demonyms[start];
+        let plain =
+            tokens.len() == 1 && class.any(Class::COMMON | Class::PLACE | Class::GIVEN) || self.capitals.is_demonym(start);
         if !plain {
             self.made.insert(names::key_of(self.text, tokens), OrganisationKind::Company);
         }
@@ -275,8 +280,10 @@ impl Finder<'_, '_> {
         let tokens = &self.text.tokens;
         // Where the names end that stand before a bracket; read at the first acronym.
         let mut by_end: Option<KeyMap<u32>> = None;
-        for open in 1..tokens.len().saturating_sub(2) {
-            if tokens[open].kind != Kind::OpenBracket || tokens[open + 2].kind != Kind::CloseBracket {
+        for &open in &self.text.signs {
+            let open = open as usize;
+            let closes = |at: usize| tokens.get(at).is_some_and(|t| t.kind == Kind::CloseBracket);
+            if tokens[open].kind != Kind::OpenBracket || open == 0 || !closes(open + 2) {
                 continue;
             }
             let short = &tokens[open + 1];
@@ -341,7 +348,10 @@ impl Finder<'_, '_> {
 
     /// Acronyms that the text defines and short names of companies, wherever they stand again; unknown acronyms.
     fn again(&mut self) {
-        for at in 0..self.text.tokens.len() {
+        // Those that the text does not define lie in runs of capitals.
+        let everywhere = [TokenRange::new(0, self.text.tokens.len())];
+        let runs = if self.defined.is_empty() { &self.capitals.runs[..] } else { &everywhere };
+        for at in runs.iter().flat_map(|run| run.range()) {
             let token = &self.text.tokens[at];
             if !token.is_word() || !matches!(token.shape, Shape::Upper | Shape::Dotted | Shape::Mixed) {
                 continue;
@@ -366,7 +376,6 @@ impl Finder<'_, '_> {
 
     /// Words that no table knows and that stand again and again, or beside "shares": companies, mostly. "the Trojans": a team.
     fn repeated(&mut self) {
-        let mut seen: KeyMap<(u32, bool)> = KeyMap::default();
         let segments = &self.capitals.segments;
         let unknown = |f: &Self, s: &Segment| {
             let at = s.tokens.start as usize;
@@ -376,19 +385,24 @@ impl Finder<'_, '_> {
                 && f.capitals.class(at) == Class::default()
                 && matches!(f.text.tokens[at].shape, Shape::Capital | Shape::Mixed)
                 && f.text.is_cased(at)
-                && !f.demonyms[at]
+                && !f.capitals.is_demonym(at)
         };
+        // Their keys, and whether a preposition of place stands before them; in order.
+        let mut seen: Vec<(u64, bool)> = Vec::new();
         for segment in segments.iter().filter(|s| unknown(self, s)) {
             let at = segment.tokens.start as usize;
             let placed = at.checked_sub(1).is_some_and(|b| self.capitals.class(b).any(Class::LOCATIVE));
-            let entry = seen.entry(self.text.tokens[at].key).or_insert((0, false));
-            entry.0 += 1;
-            entry.1 |= placed;
+            seen.push((self.text.tokens[at].key, placed));
         }
+        seen.sort_unstable();
+        let is_repeated = |key: u64| {
+            let same = &seen[seen.partition_point(|s| s.0 < key)..seen.partition_point(|s| s.0 <= key)];
+            same.len() > 1 && same.iter().all(|s| !s.1)
+        };
         for &segment in segments {
             let at = segment.tokens.start as usize;
             if unknown(self, &segment) {
-                if let Some(&(2.., false)) = seen.get(&self.text.tokens[at].key) {
+                if seen.len() > 1 && is_repeated(self.text.tokens[at].key) {
                     self.push(segment.tokens, 50, "unknown-name-again", made(OrganisationKind::Company));
                 }
                 continue;
@@ -399,7 +413,7 @@ impl Finder<'_, '_> {
                 && self.text.word(at).ends_with('s')
                 && at > 0
                 && self.text.word(at - 1) == "the"
-                && !self.demonyms[at]
+                && !self.capitals.is_demonym(at)
                 && !self.capitals.class(at).any(Class::NOT | Class::STOP | Class::HEAD);
             if plural {
                 self.push(segment.tokens, 54, "the-plural", made(OrganisationKind::Sport));
@@ -409,13 +423,13 @@ impl Finder<'_, '_> {
 
     /// Teams on a page of sport: before a score, on either side of "v". National teams stay places.
     fn scores(&mut self) {
-        if !self.text.tokens.iter().take(40).enumerate().any(|(at, _)| self.capitals.class(at).any(Class::SPORT)) {
+        if !self.capitals.classes.iter().take(40).any(|class| class.any(Class::SPORT)) {
             return;
         }
         for index in 0..self.capitals.segments.len() {
             let segment = self.capitals.segments[index];
             let (start, end) = (segment.tokens.start as usize, segment.tokens.end as usize);
-            if segment.tokens.len() > 3 || segment.title.is_some() || self.demonyms[start] {
+            if segment.tokens.len() > 3 || segment.title.is_some() || self.capitals.is_demonym(start) {
                 continue;
             }
             let class = self.capitals.class(start);
@@ -440,14 +454,13 @@ impl Finder<'_, '_> {
 
     fn is_unknown_acronym(&self, at: usize) -> bool {
         let token = &self.text.tokens[at];
-        let sentence = self.text.sentence_of(at).tokens;
         let near = |t: Option<usize>| t.and_then(|t| self.text.tokens.get(t)).is_some_and(|t| t.shape == Shape::Upper);
         token.shape == Shape::Upper
             && token.kind == Kind::Word
             && (3..=6).contains(&(token.end - token.start))
             && self.capitals.class(at) == Class::default()
             && self.text.is_cased(at)
-            && sentence.len() > 6
+            && self.text.sentence_of(at).tokens.len() > 6
             && !near(at.checked_sub(1))
             && !near(Some(at + 1))
     }

@@ -4,7 +4,7 @@ mod candidates;
 mod resolve;
 
 use crate::Error;
-use crate::lexicon::{self, PhraseTable, Vocabulary, gates};
+use crate::lexicon::{self, PhraseTable, Vocabulary, WordMap, gates};
 use crate::record::OrganisationKind;
 
 pub(crate) use candidates::candidates;
@@ -54,6 +54,8 @@ pub(crate) struct Tables {
     bodies: Vec<Body>,
     aliases: Vec<Alias>,
     names: PhraseTable<u32>,
+    /// The words that open names written small: "al-Nusra".
+    small: WordMap<bool>,
     heads: PhraseTable<Head>,
     /// "news agency" after a name.
     nouns: PhraseTable<OrganisationKind>,
@@ -124,6 +126,7 @@ impl Tables {
             tables.nouns.insert(&words, kind);
         }
         tables.names.gate(vocabulary, gates::BODY);
+        // They have the gate of the names that they open.
         tables.nouns.gate(vocabulary, gates::BODY_NOUN);
         tables.heads.gate(vocabulary, gates::BODY_HEAD);
         Ok(tables)
@@ -138,6 +141,9 @@ impl Tables {
             alias.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         };
         let lower = alias.chars().next().is_some_and(char::is_lowercase);
+        if let Some(&first) = words.first().filter(|_| lower) {
+            self.small.set(first, true);
+        }
         self.aliases.push(Alias { body, acronym, lower, other: 0 });
         let Some(&mut first) = self.names.entry(&words, || index) else { return };
         if first != index {

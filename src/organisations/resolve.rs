@@ -1,7 +1,5 @@
 //! Resolution: one name for one body.
 
-use std::collections::HashSet;
-
 use super::Tables;
 use super::candidates::MADE;
 use crate::lexicon::KeyMap;
@@ -21,11 +19,12 @@ struct Meaning {
 /// Gives every name of a body its canonical name, kind and country.
 pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mention<Organisation>> {
     let settled: Vec<&Candidate> = names.of(Sort::Organisation).collect();
-    let sure: HashSet<u32> = settled
-        .iter()
-        .filter(|c| c.entry & MADE == 0 && tables.aliases[c.entry as usize].other == 0)
-        .map(|c| tables.aliases[c.entry as usize].body)
-        .collect();
+    let aliases = || settled.iter().filter(|c| c.entry & MADE == 0).map(|c| tables.aliases[c.entry as usize]);
+    let mut sure: Vec<u32> = Vec::new();
+    if aliases().any(|alias| alias.other != 0) {
+        sure.extend(aliases().filter(|alias| alias.other == 0).map(|alias| alias.body));
+        sure.sort_unstable();
+    }
     let mut defined: KeyMap<Meaning> = KeyMap::default();
     for pair in settled.windows(2) {
         let (long, short) = (pair[0], pair[1]);
@@ -55,18 +54,19 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
         .collect()
 }
 
-/// By the gazetteer; of several bodies of one name the one that the document names in full, else the first.
-fn meaning(text: &Text, tables: &Tables, candidate: &Candidate, sure: &HashSet<u32>) -> Meaning {
+/// By the gazetteer; of several bodies of one name the one that the document names in full (they are `sure`, in order), else the
+/// first.
+fn meaning(text: &Text, tables: &Tables, candidate: &Candidate, sure: &[u32]) -> Meaning {
     if candidate.entry & MADE != 0 {
-        let words: Vec<&str> = text.slice(candidate.tokens).split_whitespace().collect();
         let kind = OrganisationKind::ALL.get((candidate.entry & !MADE) as usize).copied();
-        return Meaning { name: words.join(" "), kind: kind.unwrap_or(OrganisationKind::Other), country: None };
+        return Meaning { name: text.words(candidate.tokens), kind: kind.unwrap_or(OrganisationKind::Other), country: None };
     }
     let mut alias = tables.aliases[candidate.entry as usize];
     let mut body = alias.body;
-    while alias.other != 0 && !sure.contains(&body) {
+    let is_sure = |body: u32| sure.binary_search(&body).is_ok();
+    while alias.other != 0 && !is_sure(body) {
         alias = tables.aliases[alias.other as usize - 1];
-        if sure.contains(&alias.body) {
+        if is_sure(alias.body) {
             body = alias.body;
         }
     }

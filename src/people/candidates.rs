@@ -12,14 +12,11 @@ const PARTS: usize = 5;
 
 /// Puts forward every run of tokens that may be a person's name.
 pub(crate) fn candidates(text: &Text, words: &Words, capitals: &Capitals, out: &mut Vec<Candidate>) {
-    let mut demonyms = vec![false; text.tokens.len()];
-    for candidate in out.iter().filter(|c| c.sort == Sort::Demonym) {
-        demonyms[candidate.tokens.range()].fill(true);
-    }
-    let weigher = Weigher { text, words, capitals, demonyms };
+    let weigher = Weigher { text, words, capitals };
+    let mut parts = [Part::default(); MOST];
     let mut last: Option<(usize, bool)> = None;
     for segment in &capitals.segments {
-        if let Some((tokens, mut weight, rule)) = weigher.weigh(segment) {
+        if let Some((tokens, mut weight, rule)) = weigher.weigh(segment, &mut parts) {
             let several = tokens.len() > 1;
             if last.is_some_and(|(end, full)| full && several && weigher.joined(end, tokens.start as usize)) {
                 weight += 12;
@@ -34,7 +31,6 @@ struct Weigher<'w, 't> {
     text: &'w Text<'t>,
     words: &'w Words,
     capitals: &'w Capitals,
-    demonyms: Vec<bool>,
 }
 
 /// A part of a name: a word with what is joined to it ("Jean-Pierre", "al-Assad", "van der Pas").
@@ -47,10 +43,10 @@ struct Part {
 }
 
 impl Weigher<'_, '_> {
-    fn weigh(&self, segment: &Segment) -> Option<(TokenRange, i32, &'static str)> {
-        let (parts, count) = self.parts(segment.tokens)?;
+    fn weigh(&self, segment: &Segment, parts: &mut [Part; MOST]) -> Option<(TokenRange, i32, &'static str)> {
+        let count = self.parts(segment.tokens, parts)?;
         let mut parts = &parts[..count];
-        while parts.len() > 1 && self.demonyms[parts[0].start] && segment.title.is_none() {
+        while parts.len() > 1 && self.capitals.is_demonym(parts[0].start) && segment.title.is_none() {
             parts = &parts[1..];
         }
         let cased = self.text.is_cased(parts[0].start);
@@ -77,7 +73,7 @@ impl Weigher<'_, '_> {
         }
         let tokens = TokenRange::new(parts[0].start, parts.last()?.end);
         // "its official X account": a bare letter is nobody.
-        if tokens.len() == 1 && self.text.word(parts[0].start).chars().count() == 1 && segment.title.is_none() {
+        if tokens.len() == 1 && segment.title.is_none() && self.text.word(parts[0].start).chars().nth(1).is_none() {
             return None;
         }
         let (mut weight, mut rule) =
@@ -117,9 +113,8 @@ impl Weigher<'_, '_> {
         between.is_some_and(|t| t.kind == Kind::Comma || &self.text.source[t.span()] == "and")
     }
 
-    /// The parts of a run and their number; nothing where there are none, or more than names have.
-    fn parts(&self, tokens: TokenRange) -> Option<([Part; MOST], usize)> {
-        let mut parts = [Part::default(); MOST];
+    /// Reads the parts of a run, and gives their number; nothing where there are none, or more than names have.
+    fn parts(&self, tokens: TokenRange, parts: &mut [Part; MOST]) -> Option<usize> {
         let mut count = 0;
         let (mut at, end) = (tokens.start as usize, tokens.end as usize);
         let mut particle = None;
@@ -147,7 +142,7 @@ impl Weigher<'_, '_> {
             particle = None;
             at += 1;
         }
-        (count > 0).then_some((parts, count))
+        (count > 0).then_some(count)
     }
 
     /// A name of one part: the context must speak for it.
@@ -175,7 +170,7 @@ impl Weigher<'_, '_> {
         if shape == Shape::Dotted || shape == Shape::Upper && self.text.is_cased(part.start) {
             weight -= 25;
         }
-        if self.demonyms[part.start] {
+        if self.capitals.is_demonym(part.start) {
             weight -= 40;
         }
         weight
@@ -237,7 +232,7 @@ impl Weigher<'_, '_> {
             let shape = self.text.tokens[part.end - 1].shape;
             let upper =
                 shape == Shape::Upper && self.text.is_cased(part.start) && !self.capitals.class(part.start).any(Class::SUFFIX);
-            if upper && self.text.tokens[part.start].span().len() > 2 || self.demonyms[part.start] {
+            if upper && self.text.tokens[part.start].span().len() > 2 || self.capitals.is_demonym(part.start) {
                 weight -= 30;
             }
         }

@@ -44,14 +44,13 @@ pub(crate) fn resolve(
             }
             let key = names::key_of(text, last);
             let first = text.tokens[tokens.start as usize].key;
-            let same = by_last.get(&key).into_iter().flatten().map(|&k| k as usize);
+            let same = by_last.get(&key).map_or(&[][..], |same| &same[..]);
             let chosen = if single {
                 // The one of that name spoken of last before here, else the first after.
-                let before = people[..index].iter().enumerate().rev().map(|(i, _)| who[i]);
-                let candidates: Vec<usize> = same.collect();
-                before.take(64).find(|k| candidates.contains(k)).or(candidates.first().copied())
+                let mut before = who[..index].iter().rev().take(64);
+                before.find(|&&k| same.contains(&(k as u32))).copied().or(same.first().map(|&k| k as usize))
             } else {
-                same.into_iter().find(|&k| known[k].first == first)
+                same.iter().map(|&k| k as usize).find(|&k| known[k].first == first)
             };
             let person = chosen.unwrap_or_else(|| {
                 known.push(Known { first, ..Known::default() });
@@ -67,13 +66,11 @@ pub(crate) fn resolve(
                 known[person].parts = parts;
                 known[person].name = text.words(tokens);
             }
-            let (role, organisation) = context.role(tokens);
             let entry = &mut known[person];
-            if entry.role.is_none() {
-                entry.role = role;
-            }
-            if entry.organisation.is_none() {
-                entry.organisation = organisation;
+            if entry.role.is_none() || entry.organisation.is_none() {
+                let (role, body) = context.role(tokens);
+                entry.role = entry.role.take().or_else(|| Some(text.words(role?)));
+                entry.organisation = entry.organisation.take().or_else(|| Some(body?.name.clone()));
             }
         }
     }
@@ -104,7 +101,7 @@ struct Context<'c, 't> {
 
 impl Context<'_, '_> {
     /// Role and body that stand beside a name.
-    fn role(&self, tokens: TokenRange) -> (Option<String>, Option<String>) {
+    fn role(&self, tokens: TokenRange) -> (Option<TokenRange>, Option<&Organisation>) {
         let at = self.capitals.segments.partition_point(|s| s.tokens.end <= tokens.start);
         let segment = self.capitals.segments.get(at).filter(|s| s.tokens.contains(tokens.start as usize));
         let before = segment.and_then(|s| match s.title {
@@ -113,19 +110,15 @@ impl Context<'_, '_> {
             None => s.role.map(|role| self.widen(role)),
         });
         if let Some(role) = before {
-            return (Some(self.words(role)), self.body_before(role.start as usize));
+            return (Some(role), self.body_before(role.start as usize));
         }
         let end = tokens.end as usize;
         let comma = self.text.tokens.get(end).filter(|t| t.kind == Kind::Comma);
         if let Some(role) = comma.and_then(|_| role_after(self.text, self.words, end + 1)) {
             let body = self.body_after(role.end as usize).or_else(|| self.body_within(role));
-            return (Some(self.words(self.without_bodies(role))), body);
+            return (Some(self.without_bodies(role)), body);
         }
         (None, None)
-    }
-
-    fn words(&self, tokens: TokenRange) -> String {
-        self.text.words(tokens)
     }
 
     /// "foreign ministry spokesman" from "spokesman".
@@ -148,16 +141,16 @@ impl Context<'_, '_> {
         TokenRange::new(start, role.end as usize)
     }
 
-    fn body_before(&self, start: usize) -> Option<String> {
+    fn body_before(&self, start: usize) -> Option<&Organisation> {
         let at = self.organisations.partition_point(|o| (o.tokens.end as usize) < start.saturating_sub(1));
         let body = self.organisations.get(at)?;
         let end = body.tokens.end as usize;
         let possessive = end + 1 == start && self.text.tokens[end].kind == Kind::Possessive;
-        (end == start || possessive).then(|| body.value.name.clone())
+        (end == start || possessive).then_some(&body.value)
     }
 
     /// "of the Red Cross", "for UNICEF".
-    fn body_after(&self, start: usize) -> Option<String> {
+    fn body_after(&self, start: usize) -> Option<&Organisation> {
         let joint = self.text.tokens.get(start)?;
         if joint.shape != Shape::Lower || !matches!(self.text.word(start), "of" | "for" | "at" | "with" | "from") {
             return None;
@@ -167,12 +160,12 @@ impl Context<'_, '_> {
             from += 1;
         }
         let at = self.organisations.partition_point(|o| (o.tokens.start as usize) < from);
-        self.organisations.get(at).filter(|o| o.tokens.start as usize == from).map(|o| o.value.name.clone())
+        self.organisations.get(at).filter(|o| o.tokens.start as usize == from).map(|o| &o.value)
     }
 
-    fn body_within(&self, role: TokenRange) -> Option<String> {
+    fn body_within(&self, role: TokenRange) -> Option<&Organisation> {
         let at = self.organisations.partition_point(|o| o.tokens.start < role.start);
-        self.organisations.get(at).filter(|o| o.tokens.end <= role.end).map(|o| o.value.name.clone())
+        self.organisations.get(at).filter(|o| o.tokens.end <= role.end).map(|o| &o.value)
     }
 
     /// The role without a body's name at its head.

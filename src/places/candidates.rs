@@ -338,9 +338,7 @@ impl Reader<'_, '_> {
     fn fits(&self, at: usize, last: usize, found: &Found<'_>) -> bool {
         let token = &self.text.tokens[last];
         if at < last {
-            return token.is_capital()
-                || matches!(token.kind, Kind::Number | Kind::Mixed)
-                || found.senses().any(Senses::ALIAS);
+            return token.is_capital() || matches!(token.kind, Kind::Number | Kind::Mixed) || found.senses().any(Senses::ALIAS);
         }
         let letters = (token.end - token.start) as usize;
         if letters > 4 || self.text.tokens[at].shape == Shape::Mixed {

@@ -540,8 +540,10 @@ fn weigh(groups: &mut [Group]) {
             votes.own.add(group, weight);
             for r in &mut group.readings {
                 let (country, division) = votes.of_others(r);
-                let near =
-                    r.row.at.map_or(0, |at| anchors.iter().map(|four| four.near(index, at, r.shrink)).sum::<u32>().min(NEIGHBOURS));
+                let near = r
+                    .row
+                    .at
+                    .map_or(0, |at| anchors.iter().map(|four| four.near(index, at, r.shrink)).sum::<u32>().min(NEIGHBOURS));
                 // Weights set on development text: one more name of the same state weighs as much as eight times the people.
                 r.score = r.prior + 1.2 * (1.0 + 1.5 * country).ln() + 2.2 * (1.0 + 3.0 * division).ln() + near as f32;
             }

@@ -149,7 +149,7 @@ pub(crate) struct Text<'t> {
     paragraphs: Vec<u32>,
     /// The tokens that are neither words nor numbers, and the words with a stop of their own, in order. What ends sentences and
     /// opens quotations is among them, so that those stages need not ask every token.
-    signs: Vec<u32>,
+    pub(crate) signs: Vec<u32>,
 }
 
 /// What the tables say about single words for the cutting of sentences.
