@@ -479,7 +479,7 @@ fn overlap(input: &Input, arguments: &Arguments, a: &[u32], b: &[u32]) -> Option
         if (x | y) & INSIDE != 0 {
             return None;
         }
-        let head = |k: u32| input.text.tokens[input.phrases.nouns[k as usize].head as usize].key;
+        let head = |k: u32| input.text.key(input.phrases.nouns[k as usize].head as usize);
         (head(x) == head(y) && p.sort != Sort::Pronoun).then_some(false)
     };
     let found = |x: u32, y: u32| if x == y { Some(arguments[(x & !INSIDE) as usize].person.is_some()) } else { same(x, y) };

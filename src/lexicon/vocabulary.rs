@@ -171,29 +171,27 @@ impl Vocabulary {
         known.word.is_known().then_some((known.word.gates, known.marks))
     }
 
-    /// Feeds the number and the marks of its word to each item, by its key; items with a key of 0 are passed over. To be called
-    /// of a vocabulary that is settled.
+    /// Feeds the number and the marks of its word to each item, by its key (as many keys as items); items with a key of 0 are
+    /// passed over. To be called of a vocabulary that is settled.
     ///
     /// The tables are larger than the caches: the slots of many keys are fetched before any is looked at, so that the waits for
     /// them run side by side.
-    pub(crate) fn get_each<I>(&self, items: &mut [I], key_of: impl Fn(&I) -> u64, mut found: impl FnMut(&mut I, WordId, u32)) {
-        let mut keys = [0; MANY];
+    pub(crate) fn get_each<I>(&self, keys: &[u64], items: &mut [I], mut found: impl FnMut(&mut I, WordId, u32)) {
         let mut front = [Front::default(); MANY];
         let mut words = [Known::default(); MANY];
         let mut misses = [0; MANY];
-        for chunk in items.chunks_mut(MANY) {
-            for ((slot, key), item) in front.iter_mut().zip(&mut keys).zip(&*chunk) {
-                *key = key_of(item);
+        for (keys, items) in keys.chunks(MANY).zip(items.chunks_mut(MANY)) {
+            for (slot, key) in front.iter_mut().zip(keys) {
                 *slot = self.front[front_of(*key)];
             }
             let mut missed = 0;
-            for (index, (slot, &key)) in front.iter().zip(&keys[..chunk.len()]).enumerate() {
+            for (index, (slot, &key)) in front.iter().zip(keys).enumerate() {
                 words[index] = slot.known;
                 misses[missed] = index;
                 missed += usize::from((key != 0) & ((slot.tag != key as u32) | !slot.known.word.is_known()));
             }
-            self.get_missed(&keys, &misses[..missed], &mut words);
-            for ((known, &key), item) in words.iter().zip(&keys).zip(chunk) {
+            self.get_missed(keys, &misses[..missed], &mut words);
+            for ((known, &key), item) in words.iter().zip(keys).zip(items) {
                 if key != 0 {
                     found(item, known.word, known.marks);
                 }
@@ -202,7 +200,7 @@ impl Vocabulary {
     }
 
     /// Gets the words of those of the keys that the front does not have.
-    fn get_missed(&self, keys: &[u64; MANY], misses: &[usize], words: &mut [Known; MANY]) {
+    fn get_missed(&self, keys: &[u64], misses: &[usize], words: &mut [Known; MANY]) {
         let (near, far) = (self.compiled.near(), self.compiled.far());
         let mut slots = [([0; 8], [0; 8]); MANY];
         for (slot, &index) in slots.iter_mut().zip(misses) {

@@ -178,10 +178,10 @@ pub(crate) fn last_part(text: &Text, capitals: &Capitals, tokens: TokenRange) ->
 
 /// A number for the words of a run.
 pub(crate) fn key_of(text: &Text, tokens: TokenRange) -> u64 {
-    text.tokens[tokens.range()]
-        .iter()
-        .filter(|t| t.kind != Kind::Hyphen)
-        .fold(0, |key: u64, t| key.rotate_left(7).wrapping_mul(31) ^ t.key)
+    tokens
+        .range()
+        .filter(|&at| text.tokens[at].kind != Kind::Hyphen)
+        .fold(0, |key: u64, at| key.rotate_left(7).wrapping_mul(31) ^ text.key(at))
 }
 
 /// The keys of the short forms of the people among settled names; in order.

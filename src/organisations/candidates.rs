@@ -311,7 +311,7 @@ impl Finder<'_, '_> {
                 self.push(TokenRange::new(start, open), 97, "acronym-spelt-out", entry);
             }
             self.push(TokenRange::new(open + 1, open + 2), 93, "acronym-defined", entry);
-            self.defined.entry(self.text.tokens[open + 1].key).or_insert(entry);
+            self.defined.entry(self.text.key(open + 1)).or_insert(entry);
         }
     }
 
@@ -356,7 +356,7 @@ impl Finder<'_, '_> {
             if !token.is_word() || !matches!(token.shape, Shape::Upper | Shape::Dotted | Shape::Mixed) {
                 continue;
             }
-            let defined = if self.defined.is_empty() { None } else { self.defined.get(&token.key) };
+            let defined = if self.defined.is_empty() { None } else { self.defined.get(&self.text.key(at)) };
             if let Some(&entry) = defined {
                 self.push(TokenRange::new(at, at + 1), 92, "acronym-again", entry);
             } else if self.is_unknown_acronym(at) {
@@ -392,7 +392,7 @@ impl Finder<'_, '_> {
         for segment in segments.iter().filter(|s| unknown(self, s)) {
             let at = segment.tokens.start as usize;
             let placed = at.checked_sub(1).is_some_and(|b| self.capitals.class(b).any(Class::LOCATIVE));
-            seen.push((self.text.tokens[at].key, placed));
+            seen.push((self.text.key(at), placed));
         }
         seen.sort_unstable();
         let is_repeated = |key: u64| {
@@ -402,7 +402,7 @@ impl Finder<'_, '_> {
         for &segment in segments {
             let at = segment.tokens.start as usize;
             if unknown(self, &segment) {
-                if seen.len() > 1 && is_repeated(self.text.tokens[at].key) {
+                if seen.len() > 1 && is_repeated(self.text.key(at)) {
                     self.push(segment.tokens, 50, "unknown-name-again", made(OrganisationKind::Company));
                 }
                 continue;

@@ -32,7 +32,7 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
             && text.tokens[long.tokens.end as usize].kind == Kind::OpenBracket
             && short.rule == "acronym-defined";
         if bracket {
-            let key = text.tokens[short.tokens.start as usize].key;
+            let key = text.key(short.tokens.start as usize);
             defined.entry(key).or_insert_with(|| meaning(text, tables, long, &sure));
         }
     }
@@ -40,7 +40,7 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
         .into_iter()
         .map(|candidate| {
             let short = matches!(candidate.rule, "acronym-defined" | "acronym-again");
-            let by_text = defined.get(&text.tokens[candidate.tokens.start as usize].key).filter(|_| short);
+            let by_text = defined.get(&text.key(candidate.tokens.start as usize)).filter(|_| short);
             let Meaning { name, kind, country } = by_text.cloned().unwrap_or_else(|| meaning(text, tables, candidate, &sure));
             let mut value = Organisation::new(text.span(candidate.tokens), text.slice(candidate.tokens), name, kind);
             value.country = country.map(str::to_owned);

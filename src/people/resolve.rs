@@ -43,7 +43,7 @@ pub(crate) fn resolve(
                 continue;
             }
             let key = names::key_of(text, last);
-            let first = text.tokens[tokens.start as usize].key;
+            let first = text.key(tokens.start as usize);
             let same = by_last.get(&key).map_or(&[][..], |same| &same[..]);
             let chosen = if single {
                 // The one of that name spoken of last before here, else the first after.

@@ -62,7 +62,7 @@ impl Candidate {
 
     /// "St. John": more often a saint, a church or a hospital than the town.
     pub(crate) fn is_saint(&self, text: &Text) -> bool {
-        self.tokens.len() == 2 && key(&text.tokens[self.tokens.start as usize]) == *SAINT
+        self.tokens.len() == 2 && key(text, self.tokens.start as usize) == *SAINT
     }
 
     /// How likely it is the name of a place, 0 to 115: by its largest reading and the words beside it.
@@ -172,7 +172,7 @@ pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
         let token = &text.tokens[at as usize];
         // That a word is not in the table of places is known of most words.
         if !token.word.has(gates::NO_PLACE) {
-            names.push((at, extend(0, key(token))));
+            names.push((at, extend(0, key(text, at as usize))));
         }
     }
     let mut single = vec![None; text.tokens.len()];
@@ -183,7 +183,7 @@ pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
     let Reader { mut out, unknown, people, .. } = reader;
     if !people.is_empty() {
         for candidate in out.iter_mut().filter(|c| c.tokens.len() == 1 && !c.placed) {
-            candidate.rejected |= people.contains(&text.tokens[candidate.tokens.start as usize].key);
+            candidate.rejected |= people.contains(&text.key(candidate.tokens.start as usize));
         }
     }
     Toponyms { found: out, unknown }
@@ -313,7 +313,7 @@ impl Reader<'_, '_> {
             if !word || next > at && (token.gap == Gap::Paragraph || token.word.has(gates::NO_INNER_PLACE)) {
                 break;
             }
-            hash = extend(hash, key(token));
+            hash = extend(hash, key(self.text, next));
             let entry = if next == at { Some(alone) } else { self.tables.gazetteer.look_up(hash) };
             let Some(entry) = entry else { break };
             let found = self.tables.gazetteer.found(entry);
@@ -375,7 +375,7 @@ impl Reader<'_, '_> {
         if title {
             let last = self.person_end(second);
             self.person_until = last + 1;
-            self.people.insert(self.text.tokens[last].key);
+            self.people.insert(self.text.key(last));
             return;
         }
         let opening = Cue::IN.or(Cue::THE).or(Cue::OF).or(Cue::DAY).or(Cue::PART);
@@ -398,7 +398,7 @@ impl Reader<'_, '_> {
         }
         let last = self.person_end(second);
         self.person_until = last + 1;
-        self.people.insert(self.text.tokens[last].key);
+        self.people.insert(self.text.key(last));
     }
 
     /// The last word of a run that is a person's name from `at` on.
@@ -484,7 +484,7 @@ impl Reader<'_, '_> {
             // A dateline: "HILLTOP - ..."; an attribute: "Hilltop-based".
             let common = found.classes.has(WordClass::COMMON) && range.len() == 1;
             candidate.placed |= opens && next.kind == Kind::Dash && !common;
-            candidate.placed |= next.kind == Kind::Hyphen && tokens.get(end + 1).is_some_and(|t| t.key == *BASED);
+            candidate.placed |= next.kind == Kind::Hyphen && end + 1 < tokens.len() && self.text.key(end + 1) == *BASED;
         }
         self.out.push(candidate);
     }
@@ -509,7 +509,7 @@ impl Reader<'_, '_> {
         // "in Hilltown and Lakeville": what stands before the name stands before its neighbour.
         if let Some(last) = self.out.last()
             && at.checked_sub(last.tokens.end as usize).is_some_and(|between| (1..=2).contains(&between))
-            && tokens[last.tokens.end as usize..at].iter().all(|t| t.kind == Kind::Comma || t.key == *AND)
+            && (last.tokens.end as usize..at).all(|i| tokens[i].kind == Kind::Comma || self.text.key(i) == *AND)
         {
             return last.placed && !last.rejected;
         }
@@ -535,10 +535,10 @@ impl Reader<'_, '_> {
 
     /// Whether a list goes on from here to "counties": "Adams and Brown counties".
     fn counties(&self, end: usize) -> bool {
-        for token in self.text.tokens.iter().skip(end).take(24) {
+        for (at, token) in self.text.tokens.iter().enumerate().skip(end).take(24) {
             match token.kind {
                 Kind::Comma => {}
-                Kind::Word if token.key == *COUNTIES => return true,
+                Kind::Word if self.text.key(at) == *COUNTIES => return true,
                 Kind::Word if token.is_capital() || token.end - token.start <= 3 => {}
                 _ => return false,
             }
@@ -648,7 +648,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // "at Harrods in London", "from Ann Lee in Oslo": less sure than "at Hove, Sussex".
-        let within = tokens[next - 1].is_word() && tokens[next - 1].key != *AND && !sorted;
+        let within = tokens[next - 1].is_word() && self.text.key(next - 1) != *AND && !sorted;
         if within {
             let place = matches!(self.text.word(at - 1), "in" | "near" | "around" | "outside" | "inside");
             return place || self.is_hit(at) && last < at + 2;
@@ -685,7 +685,9 @@ impl Reader<'_, '_> {
                 && end < at
                 && at - end <= 2
                 && tokens[at - 1].sentence == tokens[end - 1].sentence
-                && (tokens[at - 1].kind == Kind::Comma || tokens[at - 1].kind == Kind::OpenBracket || tokens[at - 1].key == *AND)
+                && (tokens[at - 1].kind == Kind::Comma
+                    || tokens[at - 1].kind == Kind::OpenBracket
+                    || self.text.key(at - 1) == *AND)
         })
     }
 }
@@ -704,7 +706,7 @@ pub(super) fn joint(text: &Text, cues: &WordMap<Cue>, at: usize) -> Option<usize
     let inside = || lower(next) && matches!(text.word(next), "in" | "near" | "outside") && cues.get(token.word) != Cue::default();
     // "Luba village of Kindu district"
     let of = || sorted && cues.get(token.word).has(Cue::OF);
-    let parts = matches!(token.kind, Kind::Comma | Kind::OpenBracket) || token.key == *AND || inside() || of();
+    let parts = matches!(token.kind, Kind::Comma | Kind::OpenBracket) || text.key(next) == *AND || inside() || of();
     parts.then_some(next + 1)
 }
 

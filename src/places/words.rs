@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::{Vocabulary, WordMap, gates};
-use crate::text::Token;
+use crate::text::Text;
 use crate::tokens;
 use crate::{Error, lexicon};
 
@@ -100,8 +100,9 @@ pub(super) fn gate_short(vocabulary: &mut Vocabulary) {
 
 /// The key of a token in names of places.
 #[inline]
-pub(super) fn key(token: &Token) -> u64 {
-    if token.word.has(gates::SPELT_SHORT) { canonical(token.key) } else { token.key }
+pub(super) fn key(text: &Text, token: usize) -> u64 {
+    let key = text.key(token);
+    if text.tokens[token].word.has(gates::SPELT_SHORT) { canonical(key) } else { key }
 }
 
 /// The key of a word in names of places: "Saint" is "St", "Mount" is "Mt", "Fort" is "Ft".

@@ -195,8 +195,9 @@ fn mark_repeats(text: &Text, zones: &mut [ZoneTokens]) {
             continue;
         }
         // Words by their keys; of marks and addresses the length alone.
-        let hash = text.tokens[zone.tokens.range()].iter().fold(0u64, |hash, token| {
-            let part = if token.key == 0 { u64::from(token.end - token.start) } else { token.key };
+        let hash = zone.tokens.range().fold(0u64, |hash, at| {
+            let token = &text.tokens[at];
+            let part = if text.key(at) == 0 { u64::from(token.end - token.start) } else { text.key(at) };
             (hash.rotate_left(5) ^ part).wrapping_mul(0xF135_7AEA_2E62_A9C5)
         });
         let first = *seen.entry(hash).or_insert(at as u32);

@@ -18,8 +18,6 @@ pub(crate) use quotation::Quotation;
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Hash of the folded letters.
-    pub(crate) key: u64,
     pub(crate) word: WordId,
     /// Bits of `lexicon::marks`.
     pub(crate) marks: u32,
@@ -137,6 +135,8 @@ pub(crate) struct ZoneTokens {
 pub(crate) struct Text<'t> {
     pub(crate) source: &'t str,
     pub(crate) tokens: Vec<Token>,
+    /// One a token: the hash of its folded letters. (Apart from the tokens, for few ask, and all wait where tokens are large.)
+    keys: Vec<u64>,
     /// In order; every token lies in exactly one.
     pub(crate) sentences: Vec<Sentence>,
     /// In order; every token lies in exactly one.
@@ -281,10 +281,10 @@ impl Tables {
 impl<'t> Text<'t> {
     /// Reads a document.
     pub(crate) fn read(source: &'t str, tables: &Tables, vocabulary: &Vocabulary) -> Self {
-        let Scanned { mut tokens, signs, lines, capitals } = scan(source, tables, vocabulary);
+        let Scanned { mut tokens, keys, signs, lines, capitals } = scan(source, tables, vocabulary);
         let paragraphs = layout::paragraphs(source, &mut tokens, lines, tables, capitals);
         let (sentences, zones, quotations) = (Vec::new(), Vec::new(), Vec::new());
-        let mut text = Text { source, tokens, sentences, zones, quotations, capitals, paragraphs, signs };
+        let mut text = Text { source, tokens, keys, sentences, zones, quotations, capitals, paragraphs, signs };
         text.zones = layout::zones(&text, tables);
         text.quotations = quotation::find(&text);
         text.sentences = sentence::split(&text, tables);
@@ -318,6 +318,11 @@ impl<'t> Text<'t> {
             return slice.to_owned();
         }
         slice.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The hash of a token's folded letters.
+    pub(crate) fn key(&self, token: usize) -> u64 {
+        self.keys[token]
     }
 
     /// The words of a token.
@@ -365,6 +370,8 @@ impl<'t> Text<'t> {
 /// The tokens of a source, and what the scan saw of them.
 struct Scanned {
     tokens: Vec<Token>,
+    /// See [`Text::keys`].
+    keys: Vec<u64>,
     /// See [`Text::signs`].
     signs: Vec<u32>,
     /// First token of each line.
@@ -378,6 +385,7 @@ struct Scanned {
 /// Pass by pass: the look-ups of a loop that does nothing else wait for memory together.
 fn scan(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Scanned {
     let mut tokens: Vec<Token> = Vec::with_capacity(source.len() / 4 + 8);
+    let mut keys: Vec<u64> = Vec::with_capacity(source.len() / 4 + 8);
     let (mut signs, mut lines) = (Vec::with_capacity(source.len() / 24 + 8), Vec::new());
     let (mut upper, mut lower) = (0usize, 0usize);
     tokens::scan(source, |raw| {
@@ -391,10 +399,10 @@ fn scan(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Scanned {
         let small = (raw.shape == Shape::Lower) | (raw.shape == Shape::Capital);
         upper += usize::from(word & (raw.shape == Shape::Upper));
         lower += usize::from(word & small & (raw.end - raw.start > 1));
+        keys.push(raw.key);
         tokens.push(Token {
             start: raw.start,
             end: raw.end,
-            key: raw.key,
             word: WordId::UNKNOWN,
             marks: 0,
             sentence: 0,
@@ -404,14 +412,8 @@ fn scan(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Scanned {
             stopped: raw.stopped,
         });
     });
-    vocabulary.get_each(
-        &mut tokens,
-        |token| token.key,
-        |token, word, marks| {
-            (token.word, token.marks) = (word, marks);
-        },
-    );
-    let mut scanned = Scanned { tokens, signs, lines, capitals: upper > 2 && lower * 10 < upper };
+    vocabulary.get_each(&keys, &mut tokens, |token, word, marks| (token.word, token.marks) = (word, marks));
+    let mut scanned = Scanned { tokens, keys, signs, lines, capitals: upper > 2 && lower * 10 < upper };
     scanned.join_stops(source, tables);
     scanned
 }
@@ -419,7 +421,7 @@ fn scan(source: &str, tables: &Tables, vocabulary: &Vocabulary) -> Scanned {
 impl Scanned {
     /// Puts the stops of abbreviations to their words.
     fn join_stops(&mut self, source: &str, tables: &Tables) {
-        let Self { tokens, signs, lines, .. } = self;
+        let Self { tokens, keys, signs, lines, .. } = self;
         let joins = |at: usize| {
             let token = &tokens[at];
             if token.kind != Kind::Stop || token.gap != Gap::None || at == 0 {
@@ -442,9 +444,11 @@ impl Scanned {
             word.stopped = true;
             let next = joined.get(index + 1).map_or(tokens.len(), |&next| next as usize);
             tokens.copy_within(stop + 1..next, kept);
+            keys.copy_within(stop + 1..next, kept);
             kept += next - stop - 1;
         }
         tokens.truncate(kept);
+        keys.truncate(kept);
         // A stop that is gone leaves its word as the sign.
         for places in [&mut *signs, lines] {
             let mut gone = 0;
