@@ -170,11 +170,6 @@ impl Found<'_> {
         self.single.is_some() || !self.list.is_empty()
     }
 
-    /// Number of its readings.
-    pub(crate) fn len(&self) -> usize {
-        usize::from(self.single.is_some()) + self.list.len() / 3
-    }
-
     /// The senses of its readings.
     pub(crate) fn senses(&self) -> Senses {
         let single = self.single.map_or(0, |reading| 1 << reading.sense as u8);

@@ -5,6 +5,7 @@
 //! division, and nearness to the places that are sure. A name whose best reading has too little behind it is dropped.
 
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 use super::Tables;
 use super::candidates::{Candidate, Toponyms, division, joint};
@@ -42,8 +43,11 @@ struct Weighed {
     reading: Reading,
     prior: f32,
     score: f32,
+    /// The share of it among the readings of the name.
     share: f32,
-    /// Index of the first-level division among those of the document; unused where it has none.
+    /// The weight of the name.
+    weight: f32,
+    /// Index of the first-level division among those of the document, past them where it has none.
     division: u32,
     /// Cosine of the latitude.
     shrink: f32,
@@ -51,12 +55,33 @@ struct Weighed {
 
 /// All mentions of one name.
 struct Group {
-    readings: Vec<Weighed>,
+    /// Those of its readings that are weighed, the best first.
+    readings: Range<usize>,
     classes: WordClass,
     mentions: f32,
     placed: bool,
     chained: bool,
     long: bool,
+}
+
+/// The names of a document.
+struct Groups {
+    all: Vec<Group>,
+    /// The readings of one name after those of another, and those too far behind to be weighed.
+    readings: Vec<Weighed>,
+}
+
+impl Groups {
+    /// The readings of a name, the best first.
+    fn readings(&self, group: usize) -> &[Weighed] {
+        &self.readings[self.all[group].readings.clone()]
+    }
+
+    /// The best reading of each name that has one, and the number of the name.
+    fn best(&self) -> impl Iterator<Item = (usize, &Weighed)> {
+        let best = |(number, group): (usize, &Group)| Some((number, self.readings[group.readings.clone()].first()?));
+        self.all.iter().enumerate().filter_map(best)
+    }
 }
 
 /// A mention, its group, and what a chain made of it.
@@ -83,8 +108,8 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, toponyms: Toponyms, names: &
     let mut out: Vec<Mention<Place>> = Vec::with_capacity(stands.len() + unknown.len());
     let mut firm = Vec::with_capacity(stands.len());
     for stand in &stands {
-        if let Some(mention) = place(text, g, &groups[stand.group], stand) {
-            firm.push(firmness(stand, &groups[stand.group]));
+        if let Some(mention) = place(text, g, &groups, stand) {
+            firm.push(firmness(stand, groups.readings(stand.group)));
             out.push(mention);
         }
     }
@@ -169,8 +194,8 @@ enum Firm {
     Yes,
 }
 
-fn firmness(stand: &Stand, group: &Group) -> Firm {
-    match group.readings.first() {
+fn firmness(stand: &Stand, readings: &[Weighed]) -> Firm {
+    match readings.first() {
         _ if stand.chain.is_some() => Firm::Yes,
         Some(best) if best.row.kind == PlaceKind::Country => Firm::Yes,
         Some(best) if best.row.population >= LARGE || best.row.kind == PlaceKind::Admin1 => Firm::Large,
@@ -261,8 +286,9 @@ fn arbitrated(names: &Names, found: &mut [Candidate]) {
 }
 
 /// Names with the readings that their shapes allow, grouped.
-fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Vec<Group>, Vec<Stand>) {
-    let (mut groups, mut stands): (Vec<Group>, Vec<Stand>) = (Vec::new(), Vec::with_capacity(found.len()));
+fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Groups, Vec<Stand>) {
+    let mut groups = Groups { all: Vec::with_capacity(found.len()), readings: Vec::with_capacity(2 * found.len()) };
+    let mut stands = Vec::with_capacity(found.len());
     let mut by_name: KeyMap<usize> = KeyMap::with_capacity_and_hasher(found.len(), BuildHasherDefault::default());
     for &candidate in found {
         if candidate.rejected {
@@ -280,16 +306,18 @@ fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Vec<Group>, Vec<S
             continue;
         }
         let key = candidate.name ^ u64::from(short == Short::Yes) ^ (u64::from(candidate.counties) << 1);
-        let group = *by_name.entry(key).or_insert_with(|| {
-            groups.push(group(text, g, &candidate, short, senses));
-            groups.len() - 1
+        let number = *by_name.entry(key).or_insert_with(|| {
+            let group = group(text, g, &candidate, short, senses, &mut groups.readings);
+            groups.all.push(group);
+            groups.all.len() - 1
         });
-        if groups[group].readings.is_empty() {
+        let group = &mut groups.all[number];
+        if group.readings.is_empty() {
             continue;
         }
-        groups[group].mentions += 1.0;
-        groups[group].placed |= candidate.placed || candidate.counties;
-        stands.push(Stand { candidate, group, chain: None });
+        group.mentions += 1.0;
+        group.placed |= candidate.placed || candidate.counties;
+        stands.push(Stand { candidate, group: number, chain: None });
     }
     (groups, stands)
 }
@@ -328,24 +356,25 @@ fn short_form(text: &Text, candidate: &Candidate, senses: Senses) -> Short {
     if only || capitals && token.end - token.start <= 2 { Short::No } else { Short::Name }
 }
 
-fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short, senses: Senses) -> Group {
+fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short, senses: Senses, all: &mut Vec<Weighed>) -> Group {
     let stripped = candidate.counties && senses.any(Senses::STRIPPED);
     let saint = candidate.is_saint(text);
-    let mut readings: Vec<Weighed> = Vec::with_capacity(candidate.found.len());
     let allowed = candidate.found.readings().filter(|r| match r.sense {
         Sense::Abbreviation | Sense::AfterComma => short == Short::Yes,
         Sense::Stripped => stripped,
         _ => short != Short::Yes && !stripped,
     });
-    readings.extend(allowed.map(|reading| {
+    let start = all.len();
+    all.extend(allowed.map(|reading| {
         let row = g.row(reading.row);
         let prior = prior(g, &row, reading.sense);
-        Weighed { row, reading, prior, score: prior, share: 0.0, division: 0, shrink: 1.0 }
+        Weighed { row, reading, prior, score: prior, share: 0.0, weight: 0.0, division: 0, shrink: 1.0 }
     }));
-    seats_first(&mut readings);
+    let readings = &mut all[start..];
+    seats_first(readings);
     readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
     Group {
-        readings,
+        readings: start..all.len(),
         classes: if saint { WordClass::GIVEN } else { candidate.found.classes },
         mentions: 0.0,
         placed: false,
@@ -375,10 +404,10 @@ fn seats_first(readings: &mut [Weighed]) {
 }
 
 /// "X province": the division of that name, where there is one in the country of its best reading.
-fn divisions(text: &Text, groups: &[Group], stands: &mut [Stand]) {
+fn divisions(text: &Text, groups: &Groups, stands: &mut [Stand]) {
     for stand in stands.iter_mut().filter(|s| s.candidate.division && s.chain.is_none()) {
         let kind = division(text.word(stand.candidate.tokens.end as usize));
-        let readings = &groups[stand.group].readings;
+        let readings = groups.readings(stand.group);
         let Some(country) = readings.first().map(|r| r.row.country) else { continue };
         let fits = |r: &&Weighed| {
             matches!(r.row.kind, PlaceKind::Admin1 | PlaceKind::Admin2)
@@ -419,24 +448,24 @@ fn prior(g: &Gazetteer, row: &Row, sense: Sense) -> f32 {
 }
 
 /// "X, State": readings of two neighbours of which one lies in the other.
-fn chains(text: &Text, tables: &Tables, groups: &mut [Group], stands: &mut [Stand]) {
+fn chains(text: &Text, tables: &Tables, groups: &mut Groups, stands: &mut [Stand]) {
     let (g, cues) = (&tables.gazetteer, &tables.cues);
     for n in 1..stands.len() {
         let (left, right) = (stands[n - 1].candidate.tokens, stands[n].candidate.tokens);
         if !is_joined(text, cues, left, right) {
             continue;
         }
-        let (inner, outer) = (&groups[stands[n - 1].group], &groups[stands[n].group]);
-        let listed = is_list(text, stands, n) && inner.readings.first().is_some_and(|r| r.row.kind != PlaceKind::City);
+        let (inner, outer) = (groups.readings(stands[n - 1].group), groups.readings(stands[n].group));
+        let listed = is_list(text, stands, n) && inner.first().is_some_and(|r| r.row.kind != PlaceKind::City);
         // "China, US": two countries are a list; "Salka, Niger, Nigeria" is none.
-        let is_country = |k: usize| groups[stands[k].group].readings.first().is_some_and(|r| r.row.kind == PlaceKind::Country);
+        let is_country = |k: usize| groups.readings(stands[k].group).first().is_some_and(|r| r.row.kind == PlaceKind::Country);
         let third = n >= 2
             && !is_country(n - 2)
             && is_joined(text, cues, stands[n - 2].candidate.tokens, left)
             && !is_list(text, stands, n);
         let country = is_country(n - 1) && !third;
         let mut best: Option<(f32, Reading, Reading)> = None;
-        for o in &outer.readings {
+        for o in outer {
             if country && o.row.kind == PlaceKind::Country {
                 continue;
             }
@@ -445,7 +474,7 @@ fn chains(text: &Text, tables: &Tables, groups: &mut [Group], stands: &mut [Stan
             {
                 continue;
             }
-            for i in &inner.readings {
+            for i in inner {
                 let score = i.prior + o.prior;
                 if lies_in(&i.row, &o.row, o.reading.row) && i.reading.row != o.reading.row && best.is_none_or(|b| b.0 < score) {
                     best = Some((score, i.reading, o.reading));
@@ -460,10 +489,10 @@ fn chains(text: &Text, tables: &Tables, groups: &mut [Group], stands: &mut [Stan
             }
             stands[n].chain = Some(o);
             let (inner, outer) = (stands[n - 1].group, stands[n].group);
-            groups[inner].chained = true;
-            groups[outer].chained = true;
-            for (group, reading) in [(inner, i), (outer, o)] {
-                for r in &mut groups[group].readings {
+            for (number, reading) in [(inner, i), (outer, o)] {
+                let group = &mut groups.all[number];
+                group.chained = true;
+                for r in &mut groups.readings[group.readings.clone()] {
                     if r.reading.row == reading.row {
                         r.prior += 6.0;
                         r.score = r.prior;
@@ -472,11 +501,12 @@ fn chains(text: &Text, tables: &Tables, groups: &mut [Group], stands: &mut [Stan
             }
         }
     }
-    for group in groups {
+    for group in &mut groups.all {
         if group.chained {
-            group.readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
+            let readings = &mut groups.readings[group.readings.clone()];
+            readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
         }
-        group.readings.truncate(WEIGHED);
+        group.readings.end = group.readings.end.min(group.readings.start + WEIGHED);
     }
 }
 
@@ -521,34 +551,38 @@ fn lies_in(inner: &Row, outer: &Row, outer_row: u32) -> bool {
 }
 
 /// Scores every reading by what the other names say.
-fn weigh(groups: &mut [Group]) {
-    let mut votes = Votes::new(groups);
-    let weights: Vec<f32> = groups.iter().map(|group| 1.0 + (group.mentions.ln() * 0.5).max(0.0)).collect();
-    for round in 0..ROUNDS {
-        votes.all.clear();
-        for (group, &weight) in groups.iter_mut().zip(&weights) {
-            share(group);
-            votes.all.add(group, weight);
+fn weigh(groups: &mut Groups) {
+    let Groups { all, readings } = groups;
+    for group in &*all {
+        let weight = 1.0 + (group.mentions.ln() * 0.5).max(0.0);
+        let share = if group.readings.len() == 1 { 1.0 } else { 0.0 };
+        for r in &mut readings[group.readings.clone()] {
+            (r.weight, r.share) = (weight, share);
         }
-        let anchors = Anchors::of(groups);
-        for (index, (group, &weight)) in (0..).zip(groups.iter_mut().zip(&weights)) {
+    }
+    let mut votes = Votes::new(readings);
+    for round in 0..ROUNDS {
+        let several = all.iter().filter(|group| group.readings.len() > 1);
+        several.for_each(|group| share(&mut readings[group.readings.clone()]));
+        votes.all.clear();
+        votes.all.add(readings);
+        let anchors = Anchors::of(all, readings);
+        for (index, group) in (0..).zip(&*all) {
+            let readings = &mut readings[group.readings.clone()];
             // The share of a reading without a rival is known: what it scores is asked at the end alone.
-            if group.readings.len() == 1 && round + 1 < ROUNDS {
+            if readings.len() == 1 && round + 1 < ROUNDS {
                 continue;
             }
             // What the name itself put into the votes does not count for it.
-            votes.own.add(group, weight);
-            for r in &mut group.readings {
+            votes.own.add(readings);
+            for r in &mut *readings {
                 let (country, division) = votes.of_others(r);
-                let near = r
-                    .row
-                    .at
-                    .map_or(0, |at| anchors.iter().map(|four| four.near(index, at, r.shrink)).sum::<u32>().min(NEIGHBOURS));
+                let near = r.row.at.map_or(0, |at| Anchors::near(&anchors, index, at, r.shrink));
                 // Weights set on development text: one more name of the same state weighs as much as eight times the people.
                 r.score = r.prior + 1.2 * (1.0 + 1.5 * country).ln() + 2.2 * (1.0 + 3.0 * division).ln() + near as f32;
             }
-            votes.own.take_back(group);
-            group.readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.cmp(&b.reading)));
+            votes.own.take_back(readings);
+            readings.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.reading.cmp(&b.reading)));
         }
     }
 }
@@ -561,27 +595,25 @@ struct Votes {
 
 impl Votes {
     /// Gives the divisions of a document their numbers.
-    fn new(groups: &mut [Group]) -> Self {
-        let readings = groups.iter().flat_map(|group| &group.readings);
-        let mut divisions: Vec<u32> = readings.filter_map(|r| r.row.admin1).collect();
+    fn new(readings: &mut [Weighed]) -> Self {
+        let mut divisions: Vec<u32> = Vec::with_capacity(readings.len());
+        divisions.extend(readings.iter().filter_map(|r| r.row.admin1));
         divisions.sort_unstable();
         divisions.dedup();
-        for r in groups.iter_mut().flat_map(|group| &mut group.readings) {
-            if let Some(admin1) = r.row.admin1 {
-                r.division = divisions.partition_point(|&division| division < admin1) as u32;
-            }
+        for r in readings {
+            let before = |admin1| divisions.partition_point(|&division| division < admin1);
+            r.division = r.row.admin1.map_or(divisions.len(), before) as u32;
             r.shrink = r.row.at.map_or(1.0, |at| at.0.to_radians().cos());
         }
-        Self { all: Tally::new(divisions.len()), own: Tally::new(divisions.len()) }
+        Self { all: Tally::new(divisions.len() + 1), own: Tally::new(divisions.len() + 1) }
     }
 
     /// What the other names say for the country and the division of a reading.
     fn of_others(&self, r: &Weighed) -> (f32, f32) {
-        let c = usize::from(r.row.country);
-        let country = if c == 0 { 0.0 } else { (self.all.countries[c] - self.own.countries[c]).max(0.0) };
-        let d = r.division as usize;
-        let division = r.row.admin1.map_or(0.0, |_| (self.all.divisions[d] - self.own.divisions[d]).max(0.0));
-        (country, division)
+        let (c, d) = (usize::from(r.row.country), r.division as usize);
+        let country = (self.all.countries[c] - self.own.countries[c]).max(0.0);
+        let division = (self.all.divisions[d] - self.own.divisions[d]).max(0.0);
+        (if c == 0 { 0.0 } else { country }, if r.row.admin1.is_some() { division } else { 0.0 })
     }
 }
 
@@ -601,30 +633,26 @@ impl Tally {
         self.divisions.fill(0.0);
     }
 
-    fn add(&mut self, group: &Group, weight: f32) {
-        for r in &group.readings {
-            self.countries[usize::from(r.row.country)] += weight * r.share;
-            if r.row.admin1.is_some() {
-                self.divisions[r.division as usize] += weight * r.share;
-            }
+    fn add(&mut self, readings: &[Weighed]) {
+        for r in readings {
+            self.countries[usize::from(r.row.country)] += r.weight * r.share;
+            self.divisions[r.division as usize] += r.weight * r.share;
         }
     }
 
     /// Undoes the one name that was added.
-    fn take_back(&mut self, group: &Group) {
-        for r in &group.readings {
+    fn take_back(&mut self, readings: &[Weighed]) {
+        for r in readings {
             self.countries[usize::from(r.row.country)] = 0.0;
-            if r.row.admin1.is_some() {
-                self.divisions[r.division as usize] = 0.0;
-            }
+            self.divisions[r.division as usize] = 0.0;
         }
     }
 }
 
 /// The country that most names of a document lie in, where it is more than half of them.
-fn home(groups: &[Group]) -> Option<u8> {
+fn home(groups: &Groups) -> Option<u8> {
     let mut countries: Vec<(u8, f32)> = Vec::new();
-    for r in groups.iter().filter_map(|g| g.readings.first()).filter(|r| r.row.country > 0) {
+    for (_, r) in groups.best().filter(|(_, r)| r.row.country > 0) {
         match countries.iter_mut().find(|c| c.0 == r.row.country) {
             Some(have) => have.1 += 1.0,
             None => countries.push((r.row.country, 1.0)),
@@ -635,18 +663,14 @@ fn home(groups: &[Group]) -> Option<u8> {
 }
 
 /// Shares of the readings of a name, from their scores.
-fn share(group: &mut Group) {
-    if let [only] = &mut group.readings[..] {
-        only.share = 1.0;
-        return;
-    }
-    let top = group.readings.iter().map(|r| r.score).fold(f32::MIN, f32::max);
+fn share(readings: &mut [Weighed]) {
+    let top = readings.iter().map(|r| r.score).fold(f32::MIN, f32::max);
     let mut sum = 0.0;
-    for r in &mut group.readings {
+    for r in &mut *readings {
         r.share = (r.score - top).exp();
         sum += r.share;
     }
-    for r in &mut group.readings {
+    for r in readings {
         r.share /= sum;
     }
 }
@@ -663,11 +687,11 @@ impl Anchors {
     const NONE: Self = Self { groups: [u32::MAX; 4], lats: [f32::INFINITY; 4], lons: [f32::INFINITY; 4] };
 
     /// The surest towns and divisions of a document.
-    fn of(groups: &[Group]) -> Vec<Self> {
-        let sure = (0..).zip(groups).filter_map(|(group, names)| {
-            let top = names.readings.first()?;
+    fn of(groups: &[Group], readings: &[Weighed]) -> Vec<Self> {
+        let sure = (0..).zip(groups).filter_map(|(number, group)| {
+            let top = readings[group.readings.clone()].first()?;
             let sure = top.share > 0.6 && matches!(top.row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Neighbourhood);
-            sure.then_some((group, top.row.at?))
+            sure.then_some((number, top.row.at?))
         });
         let mut all = Vec::new();
         for (n, (group, at)) in sure.take(ANCHORS).enumerate() {
@@ -681,27 +705,30 @@ impl Anchors {
         all
     }
 
-    /// The number of those near a place that come from another group; `shrink` is the cosine of the latitude.
+    /// The number of those near a place that come from another group, as far as they count; `shrink` is the cosine of its latitude.
     ///
     /// Without a branch: which of them are near is not to be foreseen.
-    fn near(&self, group: u32, at: (f32, f32), shrink: f32) -> u32 {
+    fn near(fours: &[Self], group: u32, at: (f32, f32), shrink: f32) -> u32 {
         let mut near = 0;
-        for n in 0..4 {
-            let (lat, lon) = ((at.0 - self.lats[n]) * 111.2, (at.1 - self.lons[n]) * 111.2 * shrink);
-            near += u32::from((self.groups[n] != group) & (lat * lat + lon * lon < NEAR * NEAR));
+        for four in fours {
+            for n in 0..4 {
+                let (lat, lon) = ((at.0 - four.lats[n]) * 111.2, (at.1 - four.lons[n]) * 111.2 * shrink);
+                near += u32::from((four.groups[n] != group) & (lat * lat + lon * lon < NEAR * NEAR));
+            }
         }
-        near
+        near.min(NEIGHBOURS)
     }
 }
 
 /// The record of a mention; none where too little speaks for a place.
-fn place(text: &Text, g: &Gazetteer, group: &Group, stand: &Stand) -> Option<Mention<Place>> {
-    let best = group.readings.first()?;
+fn place(text: &Text, g: &Gazetteer, groups: &Groups, stand: &Stand) -> Option<Mention<Place>> {
+    let readings = groups.readings(stand.group);
+    let best = readings.first()?;
     let (reading, row) = match stand.chain {
         Some(chain) => (chain, g.row(chain.row)),
         None => (best.reading, best.row),
     };
-    if stand.chain.is_none() && !stands(group, stand, best) {
+    if stand.chain.is_none() && !stands(&groups.all[stand.group], stand, best) {
         return None;
     }
     let tokens = stand.candidate.tokens;
@@ -716,7 +743,7 @@ fn place(text: &Text, g: &Gazetteer, group: &Group, stand: &Stand) -> Option<Men
         value.lon = Some(rounded(lon));
     }
     value.usage = usage(&stand.candidate, &row, reading.sense);
-    let second = group.readings.iter().find(|r| r.reading.row != reading.row);
+    let second = readings.iter().find(|r| r.reading.row != reading.row);
     let margin = second.map_or(f32::MAX, |s| best.score - s.score);
     value.confidence = match (stand.chain.is_some(), margin) {
         (true, _) => Confidence::High,
@@ -725,10 +752,10 @@ fn place(text: &Text, g: &Gazetteer, group: &Group, stand: &Stand) -> Option<Men
         _ => Confidence::Low,
     };
     if stand.chain.is_none() {
-        value.candidates = group
-            .readings
+        value.candidates = readings
             .iter()
-            .filter(|r| r.reading.row != reading.row && best.score - r.score < 2.0)
+            .take_while(|r| best.score - r.score < 2.0)
+            .filter(|r| r.reading.row != reading.row)
             .take(4)
             .map(|r| {
                 let id = (r.row.geonames > 0).then_some(r.row.geonames);
