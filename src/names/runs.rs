@@ -41,16 +41,16 @@ impl Capitals {
         for candidate in candidates.iter().filter(|c| c.sort == Sort::Demonym) {
             capitals.demonyms[candidate.tokens.range()].fill(true);
         }
-        let mut at = 0;
-        while at < text.tokens.len() {
-            let may_open = text.tokens[at].is_capital() | capitals.classes[at].any(Class::JOINED | Class::PARTICLE);
-            match may_open.then(|| capitals.run_end(text, at)).flatten() {
-                Some(end) => {
-                    capitals.runs.push(TokenRange::new(at, end));
-                    capitals.cut(text, tables, at, end);
-                    at = end;
-                }
-                None => at += 1,
+        let mut until = 0;
+        for at in text.list(|t| t.is_capital() | Class::of(t).any(Class::JOINED | Class::PARTICLE)) {
+            let at = at as usize;
+            if at < until {
+                continue;
+            }
+            if let Some(end) = capitals.run_end(text, at) {
+                capitals.runs.push(TokenRange::new(at, end));
+                capitals.cut(text, tables, at, end);
+                until = end;
             }
         }
         capitals

@@ -49,17 +49,19 @@ impl Finder<'_, '_> {
 
     fn gazetteer(&mut self) {
         let mut until = 0;
-        for sentence in &self.text.sentences {
-            for at in sentence.tokens.range() {
-                let token = &self.text.tokens[at];
-                if !token.word.has(gates::BODY) || at < until {
-                    continue;
-                }
-                // "the", "national": most words that open names do not where they are written small.
-                let small = token.shape == Shape::Lower && token.kind == Kind::Word && !sentence.capitals;
-                if small && !self.tables.small.get(token.word) && !self.capitals.class(at).any(Class::JOINED) {
-                    continue;
-                }
+        for at in self.text.list(|t| t.word.has(gates::BODY)) {
+            let at = at as usize;
+            if at < until {
+                continue;
+            }
+            // "the", "national": most words that open names do not where they are written small.
+            let token = &self.text.tokens[at];
+            let may_open = token.shape != Shape::Lower
+                || token.kind != Kind::Word
+                || self.tables.small.get(token.word)
+                || self.capitals.class(at).any(Class::JOINED)
+                || !self.text.is_cased(at);
+            if may_open {
                 until = self.body(at).unwrap_or(until);
             }
         }

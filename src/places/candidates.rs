@@ -166,7 +166,7 @@ pub(crate) struct Toponyms {
 
 /// Finds the names and judges the words beside them.
 pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
-    let capitals = capitals(text);
+    let capitals = text.list(|t| t.is_capital() & t.is_word());
     let mut names: Vec<(u32, u64)> = Vec::with_capacity(capitals.len());
     for &at in &capitals {
         let token = &text.tokens[at as usize];
@@ -187,19 +187,6 @@ pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
         }
     }
     Toponyms { found: out, unknown }
-}
-
-/// The words with a capital, by number.
-fn capitals(text: &Text) -> Vec<u32> {
-    let mut capitals = vec![0; text.tokens.len()];
-    let mut count = 0;
-    for (at, token) in (0..).zip(&text.tokens) {
-        // Written always, kept where it is one: which it is is not to be foreseen.
-        capitals[count] = at;
-        count += usize::from(token.is_capital() & token.is_word());
-    }
-    capitals.truncate(count);
-    capitals
 }
 
 struct Reader<'r, 't> {
@@ -555,12 +542,14 @@ impl Reader<'_, '_> {
 
     /// "The village of X", "X district", "in X, Kent", where no table knows X.
     fn unknown(&mut self, at: usize) {
-        let opens = at == self.text.sentence_of(at).tokens.start as usize;
         let cue = self.cue(at);
+        let opens = at == self.text.sentence_of(at).tokens.start as usize;
         // "An Nahr", "Shah Tepe": words that open names of places, too.
-        let article = cue == Cue::THE && matches!(self.text.word(at), "An" | "A");
-        let opening = !opens && self.run_next(at).is_some() && (article || cue.has(Cue::TITLE) && is_dignity(self.text.word(at)));
-        if !self.text.is_cased(at) || cue != Cue::default() && !opening {
+        let opening = cue != Cue::default() && !opens && self.run_next(at).is_some() && {
+            let article = cue == Cue::THE && matches!(self.text.word(at), "An" | "A");
+            article || cue.has(Cue::TITLE) && is_dignity(self.text.word(at))
+        };
+        if cue != Cue::default() && !opening || !self.text.is_cased(at) {
             return;
         }
         let before = self.follows_capital(at);

@@ -239,7 +239,7 @@ impl Summary {
 /// The table.
 #[derive(Debug, Default)]
 pub(crate) struct Gazetteer {
-    rows: &'static [u8],
+    rows: &'static [[u8; ROW]],
     slots: &'static [[u8; SLOT]],
     lists: &'static [u8],
     countries: &'static str,
@@ -267,7 +267,7 @@ impl Gazetteer {
         let (countries, pool) = bytes.split_at_checked(count as usize * 2)?;
         let number = |code: &[u8; 2]| countries.chunks_exact(2).position(|c| c == code).map_or(0, |n| n as u8 + 1);
         Some(Self {
-            rows,
+            rows: rows.as_chunks().0,
             slots: slots.as_chunks().0,
             lists,
             countries: std::str::from_utf8(countries).ok()?,
@@ -356,8 +356,7 @@ impl Gazetteer {
 
     /// A row of the table.
     pub(crate) fn row(&self, index: u32) -> Row {
-        let at = index as usize * ROW;
-        let r = &self.rows[at..at + ROW];
+        let r = &self.rows[index as usize];
         let (lat, lon) = (u24(r, 7), u24(r, 10));
         let division = |n: u16, first: u32| (n > 0).then(|| first + u32::from(n) - 1);
         Row {
@@ -381,7 +380,7 @@ impl Gazetteer {
 
     /// The gazetteer's name of the row with this index.
     pub(crate) fn name_of(&self, index: u32) -> &'static str {
-        self.pooled(u24(self.rows, index as usize * ROW + 4))
+        self.pooled(u24(&self.rows[index as usize], 4))
     }
 
     fn pooled(&self, at: u32) -> &'static str {

@@ -47,7 +47,7 @@ struct Weighed {
     share: f32,
     /// The weight of the name.
     weight: f32,
-    /// Index of the first-level division among those of the document, past them where it has none.
+    /// Number of the first-level division among those of the document, past them where it has none.
     division: u32,
     /// Cosine of the latitude.
     shrink: f32,
@@ -561,12 +561,13 @@ fn weigh(groups: &mut Groups) {
         }
     }
     let mut votes = Votes::new(readings);
+    let mut anchors = Vec::with_capacity(all.len().min(ANCHORS).div_ceil(4));
     for round in 0..ROUNDS {
         let several = all.iter().filter(|group| group.readings.len() > 1);
         several.for_each(|group| share(&mut readings[group.readings.clone()]));
         votes.all.clear();
         votes.all.add(readings);
-        let anchors = Anchors::of(all, readings);
+        Anchors::read(&mut anchors, all, readings);
         for (index, group) in (0..).zip(&*all) {
             let readings = &mut readings[group.readings.clone()];
             // The share of a reading without a rival is known: what it scores is asked at the end alone.
@@ -596,16 +597,22 @@ struct Votes {
 impl Votes {
     /// Gives the divisions of a document their numbers.
     fn new(readings: &mut [Weighed]) -> Self {
-        let mut divisions: Vec<u32> = Vec::with_capacity(readings.len());
-        divisions.extend(readings.iter().filter_map(|r| r.row.admin1));
-        divisions.sort_unstable();
-        divisions.dedup();
+        let size = (2 * readings.len()).next_power_of_two();
+        // The rows of the divisions, one more each; a division has the first number that was free from its row on.
+        let mut numbers = vec![0; size];
         for r in readings {
-            let before = |admin1| divisions.partition_point(|&division| division < admin1);
-            r.division = r.row.admin1.map_or(divisions.len(), before) as u32;
+            r.division = size as u32;
+            if let Some(admin1) = r.row.admin1 {
+                let mut at = admin1 as usize & (size - 1);
+                while numbers[at] != 0 && numbers[at] != admin1 + 1 {
+                    at = (at + 1) & (size - 1);
+                }
+                numbers[at] = admin1 + 1;
+                r.division = at as u32;
+            }
             r.shrink = r.row.at.map_or(1.0, |at| at.0.to_radians().cos());
         }
-        Self { all: Tally::new(divisions.len() + 1), own: Tally::new(divisions.len() + 1) }
+        Self { all: Tally::new(size + 1), own: Tally::new(size + 1) }
     }
 
     /// What the other names say for the country and the division of a reading.
@@ -687,13 +694,13 @@ impl Anchors {
     const NONE: Self = Self { groups: [u32::MAX; 4], lats: [f32::INFINITY; 4], lons: [f32::INFINITY; 4] };
 
     /// The surest towns and divisions of a document.
-    fn of(groups: &[Group], readings: &[Weighed]) -> Vec<Self> {
+    fn read(all: &mut Vec<Self>, groups: &[Group], readings: &[Weighed]) {
         let sure = (0..).zip(groups).filter_map(|(number, group)| {
             let top = readings[group.readings.clone()].first()?;
             let sure = top.share > 0.6 && matches!(top.row.kind, PlaceKind::City | PlaceKind::Admin2 | PlaceKind::Neighbourhood);
             sure.then_some((number, top.row.at?))
         });
-        let mut all = Vec::new();
+        all.clear();
         for (n, (group, at)) in sure.take(ANCHORS).enumerate() {
             if n % 4 == 0 {
                 all.push(Self::NONE);
@@ -702,7 +709,6 @@ impl Anchors {
                 (four.groups[n % 4], four.lats[n % 4], four.lons[n % 4]) = (group, at.0, at.1);
             }
         }
-        all
     }
 
     /// The number of those near a place that come from another group, as far as they count; `shrink` is the cosine of its latitude.

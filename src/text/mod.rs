@@ -332,6 +332,20 @@ impl<'t> Text<'t> {
         &self.source[token.start as usize..token.end as usize]
     }
 
+    /// The tokens that pass a test, by number; the test must have no branches.
+    #[inline]
+    pub(crate) fn list(&self, test: impl Fn(&Token) -> bool) -> Vec<u32> {
+        let mut list = vec![0; self.tokens.len()];
+        let mut count = 0;
+        for (at, token) in (0..).zip(&self.tokens) {
+            // Written always, kept where the test says so: what it says is not to be foreseen.
+            list[count] = at;
+            count += usize::from(test(token));
+        }
+        list.truncate(count);
+        list
+    }
+
     /// The sentence that a token lies in.
     #[inline]
     pub(crate) fn sentence_of(&self, token: usize) -> &Sentence {
