@@ -42,8 +42,7 @@ impl Capitals {
             capitals.demonyms[candidate.tokens.range()].fill(true);
         }
         let mut until = 0;
-        for at in text.list(|t| t.is_capital() | Class::of(t).any(Class::JOINED | Class::PARTICLE)) {
-            let at = at as usize;
+        for at in text.hits(|t| t.is_capital() | Class::of(t).any(Class::JOINED | Class::PARTICLE)) {
             if at < until {
                 continue;
             }

@@ -49,8 +49,8 @@ impl Finder<'_, '_> {
 
     fn gazetteer(&mut self) {
         let mut until = 0;
-        for at in self.text.list(|t| t.word.has(gates::BODY)) {
-            let at = at as usize;
+        let text = self.text;
+        for at in text.hits(|t| t.word.has(gates::BODY)) {
             if at < until {
                 continue;
             }

@@ -166,13 +166,13 @@ pub(crate) struct Toponyms {
 
 /// Finds the names and judges the words beside them.
 pub(crate) fn candidates(text: &Text, tables: &Tables) -> Toponyms {
-    let capitals = text.list(|t| t.is_capital() & t.is_word());
-    let mut names: Vec<(u32, u64)> = Vec::with_capacity(capitals.len());
-    for &at in &capitals {
-        let token = &text.tokens[at as usize];
+    let room = text.tokens.len() / 4;
+    let (mut capitals, mut names): (Vec<usize>, Vec<(u32, u64)>) = (Vec::with_capacity(room), Vec::with_capacity(room));
+    for at in text.hits(|t| t.is_capital() & t.is_word()) {
+        capitals.push(at);
         // That a word is not in the table of places is known of most words.
-        if !token.word.has(gates::NO_PLACE) {
-            names.push((at, extend(0, key(text, at as usize))));
+        if !text.tokens[at].word.has(gates::NO_PLACE) {
+            names.push((at as u32, extend(0, key(text, at))));
         }
     }
     let mut single = vec![None; text.tokens.len()];
@@ -203,10 +203,9 @@ struct Reader<'r, 't> {
 }
 
 impl Reader<'_, '_> {
-    fn read(&mut self, capitals: &[u32]) {
+    fn read(&mut self, capitals: &[usize]) {
         let mut until = 0;
         for &at in capitals {
-            let at = at as usize;
             if at < until {
                 continue;
             }
@@ -684,19 +683,25 @@ impl Reader<'_, '_> {
 /// Where the name starts that the one before `at` is said to lie in: behind a comma, a bracket, "in" or "near", and behind
 /// "village" and the like before those; "and" parts two that lie together.
 pub(super) fn joint(text: &Text, cues: &WordMap<Cue>, at: usize) -> Option<usize> {
-    let tokens = &text.tokens;
-    let lower = |k: usize| tokens.get(k).is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Lower);
-    let mut next = at;
-    let sorted = lower(next) && (settlement(text.word(next)).is_some() || division(text.word(next)).is_some());
-    if sorted {
-        next += 1;
+    let token = text.tokens.get(at)?;
+    if matches!(token.kind, Kind::Comma | Kind::OpenBracket) || text.key(at) == *AND {
+        return Some(at + 1);
     }
-    let token = tokens.get(next)?;
-    let inside = || lower(next) && matches!(text.word(next), "in" | "near" | "outside") && cues.get(token.word) != Cue::default();
+    let lower = |t: &Token| t.gap == Gap::Space && t.shape == Shape::Lower;
+    let inside =
+        |k: usize, t: &Token| lower(t) && matches!(text.word(k), "in" | "near" | "outside") && cues.get(t.word) != Cue::default();
+    if !lower(token) {
+        return None;
+    }
+    let word = text.word(at);
+    if settlement(word).is_none() && division(word).is_none() {
+        return inside(at, token).then_some(at + 1);
+    }
+    let token = text.tokens.get(at + 1)?;
     // "Luba village of Kindu district"
-    let of = || sorted && cues.get(token.word).has(Cue::OF);
-    let parts = matches!(token.kind, Kind::Comma | Kind::OpenBracket) || text.key(next) == *AND || inside() || of();
-    parts.then_some(next + 1)
+    let of = cues.get(token.word).has(Cue::OF);
+    let parts = matches!(token.kind, Kind::Comma | Kind::OpenBracket) || text.key(at + 1) == *AND || of || inside(at + 1, token);
+    parts.then_some(at + 2)
 }
 
 /// A title that names of places open with, too: "Shah Tepe", "Sidi Bouzid".

@@ -562,7 +562,8 @@ fn weigh(groups: &mut Groups) {
     }
     let mut votes = Votes::new(readings);
     let mut anchors = Vec::with_capacity(all.len().min(ANCHORS).div_ceil(4));
-    for round in 0..ROUNDS {
+    let rivals = all.iter().any(|group| group.readings.len() > 1);
+    for round in if rivals { 0 } else { ROUNDS - 1 }..ROUNDS {
         let several = all.iter().filter(|group| group.readings.len() > 1);
         several.for_each(|group| share(&mut readings[group.readings.clone()]));
         votes.all.clear();
