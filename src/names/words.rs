@@ -78,8 +78,8 @@ pub(crate) enum Title {
 /// The words of all name rooms.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
-    /// Endings of family names; in order.
-    endings: Vec<Ending>,
+    /// Endings of family names, by their last letter, of which all are from "a" to "z".
+    endings: [Vec<Ending>; 26],
     /// Titles and ranks with a capital, before a name.
     pub(crate) titles: PhraseTable<Title>,
     /// Role nouns, in lower case.
@@ -87,11 +87,17 @@ pub(crate) struct Tables {
 }
 
 /// An ending of words: its bytes, the last of them lowest, and their number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Ending {
-    last: u8,
-    length: u8,
-    bytes: u128,
+    bytes: u64,
+    length: usize,
+}
+
+impl Ending {
+    /// The number of the last letter.
+    const fn letter(bytes: u64) -> usize {
+        (bytes as u8).wrapping_sub(b'a') as usize
+    }
 }
 
 /// A table of single words: file, content, bit.
@@ -192,20 +198,17 @@ impl Tables {
         }
         let file = "gazetteers/people/endings.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/people/endings.tsv")) {
-            let ending = tokens::folded(row.cell(0));
-            if (1..=Self::TAIL).contains(&ending.len()) {
-                let bytes = ending.bytes().fold(0, |bytes, byte| bytes << 8 | u128::from(byte));
-                tables.endings.push(Ending { last: bytes as u8, length: ending.len() as u8, bytes });
+            let letters = tokens::folded(row.cell(0));
+            let bytes = letters.bytes().fold(0, |bytes, byte| bytes << 8 | u64::from(byte));
+            match tables.endings.get_mut(Ending::letter(bytes)) {
+                Some(same) if letters.len() <= 8 => same.push(Ending { bytes, length: letters.len() }),
+                _ => return Err(row.error(format!("found {letters:?}, expected eight letters at most, the last from a to z"))),
             }
         }
-        tables.endings.sort_unstable();
         tables.titles.gate(vocabulary, gates::TITLE);
         tables.roles.gate(vocabulary, gates::ROLE);
         Ok(tables)
     }
-
-    /// Bytes of the longest ending that is looked for.
-    const TAIL: usize = 16;
 
     /// Whether a word ends as family names do ("-ovic", "-zadeh").
     pub(crate) fn has_ending(&self, text: &Text, token: usize) -> bool {
@@ -213,18 +216,16 @@ impl Tables {
         if word.len() < 5 || !matches!(text.tokens[token].shape, Shape::Capital | Shape::Upper | Shape::Mixed) {
             return false;
         }
-        // The last letters, the last of them lowest.
-        let (mut tail, mut length) = (0u128, 0usize);
+        // The last eight letters, the last of them lowest, and the number of all.
+        let (mut tail, mut length) = (0u64, 0usize);
         tokens::fold(word, |byte| {
-            tail = tail << 8 | u128::from(byte);
+            tail = tail << 8 | u64::from(byte);
             length += 1;
         });
-        let last = tail as u8;
-        let from = self.endings.partition_point(|ending| ending.last < last);
-        let mut same = self.endings[from..].iter().take_while(|ending| ending.last == last);
-        same.any(|ending| {
-            let before = 128 - 8 * u32::from(ending.length);
-            length > usize::from(ending.length) + 2 && (tail ^ ending.bytes) << before == 0
-        })
+        self.endings
+            .get(Ending::letter(tail))
+            .into_iter()
+            .flatten()
+            .any(|ending| length > ending.length + 2 && (tail ^ ending.bytes) << (64 - 8 * ending.length) == 0)
     }
 }

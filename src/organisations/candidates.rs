@@ -412,7 +412,7 @@ impl Finder<'_, '_> {
             let plural = segment.tokens.len() == 1
                 && self.text.tokens[at].shape == Shape::Capital
                 && self.text.is_cased(at)
-                && self.text.word(at).ends_with('s')
+                && self.text.source.as_bytes()[self.text.tokens[at].end as usize - 1] == b's'
                 && at > 0
                 && self.text.word(at - 1) == "the"
                 && !self.capitals.is_demonym(at)

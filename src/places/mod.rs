@@ -55,6 +55,8 @@ pub(crate) fn inner_words(read: impl Fn(&str) -> String) -> impl Fn(u64) -> bool
 /// Gives what this room keeps of them for [`resolve`].
 pub(crate) fn candidates(text: &Text, tables: &Tables, out: &mut Vec<Candidate>) -> Toponyms {
     let Toponyms { found, unknown } = candidates::candidates(text, tables);
+    // Room for what the other rooms add, too.
+    out.reserve(found.len() + unknown.len() + text.tokens.len() / 8);
     out.extend(found.iter().zip(0..).map(|(c, entry)| Candidate {
         tokens: c.tokens,
         sort: if c.is_demonym() { Sort::Demonym } else { Sort::Place },

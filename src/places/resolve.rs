@@ -85,8 +85,8 @@ impl Groups {
 }
 
 /// A mention, its group, and what a chain made of it.
-struct Stand {
-    candidate: Candidate,
+struct Stand<'c> {
+    candidate: &'c Candidate,
     group: usize,
     chain: Option<Reading>,
 }
@@ -286,11 +286,11 @@ fn arbitrated(names: &Names, found: &mut [Candidate]) {
 }
 
 /// Names with the readings that their shapes allow, grouped.
-fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Groups, Vec<Stand>) {
+fn gather<'c>(text: &Text, g: &Gazetteer, found: &'c [Candidate]) -> (Groups, Vec<Stand<'c>>) {
     let mut groups = Groups { all: Vec::with_capacity(found.len()), readings: Vec::with_capacity(2 * found.len()) };
     let mut stands = Vec::with_capacity(found.len());
     let mut by_name: KeyMap<usize> = KeyMap::with_capacity_and_hasher(found.len(), BuildHasherDefault::default());
-    for &candidate in found {
+    for candidate in found {
         if candidate.rejected {
             continue;
         }
@@ -298,7 +298,7 @@ fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Groups, Vec<Stand
         if candidate.generic && !senses.any(Senses::ALIAS) {
             continue;
         }
-        let short = short_form(text, &candidate, senses);
+        let short = short_form(text, candidate, senses);
         if short != Short::Yes && candidate.found.classes.has(WordClass::NEVER) && candidate.tokens.len() == 1 {
             continue;
         }
@@ -307,7 +307,7 @@ fn gather(text: &Text, g: &Gazetteer, found: &[Candidate]) -> (Groups, Vec<Stand
         }
         let key = candidate.name ^ u64::from(short == Short::Yes) ^ (u64::from(candidate.counties) << 1);
         let number = *by_name.entry(key).or_insert_with(|| {
-            let group = group(text, g, &candidate, short, senses, &mut groups.readings);
+            let group = group(text, g, candidate, short, senses, &mut groups.readings);
             groups.all.push(group);
             groups.all.len() - 1
         });
@@ -749,7 +749,7 @@ fn place(text: &Text, g: &Gazetteer, groups: &Groups, stand: &Stand) -> Option<M
         value.lat = Some(rounded(lat));
         value.lon = Some(rounded(lon));
     }
-    value.usage = usage(&stand.candidate, &row, reading.sense);
+    value.usage = usage(stand.candidate, &row, reading.sense);
     let second = readings.iter().find(|r| r.reading.row != reading.row);
     let margin = second.map_or(f32::MAX, |s| best.score - s.score);
     value.confidence = match (stand.chain.is_some(), margin) {
@@ -785,7 +785,7 @@ fn rounded(degrees: f32) -> f64 {
 
 /// Whether enough speaks for a place.
 fn stands(group: &Group, stand: &Stand, best: &Weighed) -> bool {
-    let (classes, candidate) = (group.classes, &stand.candidate);
+    let (classes, candidate) = (group.classes, stand.candidate);
     let single = !group.long;
     if matches!(best.reading.sense, Sense::Demonym | Sense::Abbreviation) {
         return true;
