@@ -51,7 +51,7 @@ pub(super) enum Closed {
 
 impl Closed {
     /// Those of one tag, then those that turn on their neighbours; in order of their codes, which are five bits.
-    const ALL: [Self; 18] = [
+    pub(super) const ALL: [Self; 18] = [
         Self::Open,
         Self::That,
         Self::To,
@@ -76,17 +76,22 @@ impl Closed {
         Self::ALL.iter().position(|&closed| closed == self).unwrap_or(0) as u8
     }
 
+    /// The code of a token's class, below 32; 0 for none.
+    #[inline]
+    pub(super) const fn code_of(token: &Token) -> usize {
+        (token.marks >> marks::CLOSED) as usize & 31
+    }
+
     /// Whether a token is of no closed class.
     #[inline]
     pub(super) const fn is_open(token: &Token) -> bool {
-        token.marks & (31 << marks::CLOSED) == 0
+        Self::code_of(token) == 0
     }
 
     /// The class of a token.
     #[inline]
     pub(super) fn of(token: &Token) -> Self {
-        let code = (token.marks >> marks::CLOSED) as usize & 31;
-        Self::ALL.get(code).copied().unwrap_or_default()
+        Self::ALL.get(Self::code_of(token)).copied().unwrap_or_default()
     }
 }
 

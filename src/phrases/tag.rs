@@ -17,12 +17,41 @@ pub(crate) fn tag(text: &Text) -> Vec<Tag> {
         let range = sentence.tokens.range();
         let context = Context { text, first: range.start, end: range.end, cased: !sentence.capitals && !text.capitals };
         for at in range {
-            let tag = context.tag(at, &tags);
+            let tag = settled(&text.tokens[at]).unwrap_or_else(|| context.tag(at, &tags));
             tags.push(tag);
         }
     }
     tags
 }
+
+/// The tag of a token where it is the same beside any neighbours: of most words of the closed classes, marks and digits, which
+/// are half of a text. One look into a table, so that no branch turns on what sort of token it is.
+#[inline]
+fn settled(token: &Token) -> Option<Tag> {
+    let turns = token.word.has(gates::HEDGE) | matches!(token.shape, Shape::Upper | Shape::Dotted);
+    SETTLED[token.kind as usize][Closed::code_of(token)].filter(|_| !turns)
+}
+
+/// By kind, and by the code of the closed class.
+const SETTLED: [[Option<Tag>; 32]; Kind::Other as usize + 1] = {
+    let mut rows = [[Some(Tag::Punctuation); 32]; Kind::Other as usize + 1];
+    rows[Kind::Number as usize] = [Some(Tag::Number); 32];
+    rows[Kind::Address as usize] = [Some(Tag::Noun); 32];
+    rows[Kind::Mixed as usize] = [None; 32];
+    rows[Kind::Possessive as usize] = [None; 32];
+    rows[Kind::Clitic as usize] = [None; 32];
+    rows[Kind::Word as usize] = [None; 32];
+    let mut code = 0;
+    while code < Closed::ALL.len() {
+        if let Closed::Is(tag) = Closed::ALL[code]
+            && !matches!(tag, Tag::Modal)
+        {
+            rows[Kind::Word as usize][code] = Some(tag);
+        }
+        code += 1;
+    }
+    rows
+};
 
 struct Context<'a> {
     text: &'a Text<'a>,
