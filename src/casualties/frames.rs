@@ -82,7 +82,7 @@ fn auxiliaries(reader: &Reader, at: usize) -> Auxiliaries {
                     || reader.is_trigger_verb(previous) == Some(true)
                     || word(previous) == w.dead
                     || word(previous) == w.death;
-                if !participle || reader.kind(before) == Kind::Comma && reader.trigger_at(previous).is_none() {
+                if !participle || reader.kind(before) == Kind::Comma && !reader.is_trigger(previous) {
                     break;
                 }
                 out.joined = Some(previous);

@@ -4,7 +4,7 @@
 //! property of the group ([`Group::fits`]), so that "two trucks" stands between other groups and harms nobody.
 
 use super::reader::Reader;
-use super::tables::{Trigger, cue};
+use super::tables::{Tables, Trigger, cue};
 use crate::numbers;
 use crate::phrases::Tag;
 use crate::record::{Side, VictimKind};
@@ -89,7 +89,7 @@ pub(super) fn may_start(reader: &Reader, at: usize) -> bool {
             numbers::opens(reader.text, reader.numbers, at)
                 || w.is_article(token.word)
                 || token.word == w.any
-                || reader.tables.victim(token.word).is_some()
+                || Tables::is_victim(token.word)
         }
     }
 }
@@ -171,7 +171,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
                 return Some(out);
             }
             Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Pronoun => {}
-            Tag::VerbPast | Tag::VerbParticiple | Tag::VerbPresent | Tag::VerbIng if tables.victim(word(i)).is_some() => {}
+            Tag::VerbPast | Tag::VerbParticiple | Tag::VerbPresent | Tag::VerbIng if Tables::is_victim(word(i)) => {}
             _ => return None,
         }
     }
@@ -223,7 +223,7 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
                 // "Local Police (ALP) officers"
                 let close = (i + 1..limit.min(i + 5)).find(|&c| text.tokens[c].kind == Kind::CloseBracket);
                 match close {
-                    Some(c) if c + 1 < limit && tables.victim(word(c + 1)).is_some() => {
+                    Some(c) if c + 1 < limit && Tables::is_victim(word(c + 1)) => {
                         i = c + 1;
                         continue;
                     }
@@ -242,22 +242,19 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
             break;
         }
         let here = tag(i);
-        let (victim, trigger) = (tables.victim(token.word), tables.trigger(token.word));
+        let (victim, trigger) = (Tables::is_victim(token.word), tables.trigger(token.word));
         let common = matches!(here, Tag::Noun | Tag::PluralNoun);
         let goes_on = match here {
-            _ if common || here == Tag::Name => victim.is_some() || !trigger.is_some_and(Trigger::may_be_past),
+            _ if common || here == Tag::Name => victim || !trigger.is_some_and(Trigger::may_be_past),
             Tag::Adjective => true,
             // "the 22nd brigade"
             Tag::Number => token.kind == Kind::Mixed,
             Tag::Pronoun => token.word == w.others,
             Tag::Determiner => i == out.words && token.word == w.other,
             Tag::VerbParticiple | Tag::VerbPast | Tag::VerbIng | Tag::VerbPresent => {
-                victim.is_some() && (i == out.words || head.is_none())
-                    || determined && head.is_none() && reader.is_modifier(i, limit)
+                victim && (i == out.words || head.is_none()) || determined && head.is_none() && reader.is_modifier(i, limit)
             }
-            Tag::Adverb => {
-                i == out.words && determined && i + 1 < limit && is_nominal(tag(i + 1)) && reader.trigger_at(i + 1).is_none()
-            }
+            Tag::Adverb => i == out.words && determined && i + 1 < limit && is_nominal(tag(i + 1)) && !reader.is_trigger(i + 1),
             _ => false,
         };
         if !goes_on {
@@ -269,10 +266,10 @@ pub(super) fn group(reader: &Reader, at: usize, limit: usize) -> Option<Group> {
         }
         // "three more wounded": the state is no part of the group unless people follow it.
         let state = trigger.is_some_and(Trigger::is_state);
-        if state && (here == Tag::Adjective || victim.is_none()) && !reader.is_modifier(i, limit) {
+        if state && (here == Tag::Adjective || !victim) && !reader.is_modifier(i, limit) {
             break;
         }
-        if let Some(victim) = victim {
+        if victim && let Some(victim) = tables.victim(token.word) {
             // A capitalised surname ("Farmer", "Guard") after names is part of the name.
             head = Some(i);
             out.plural = victim.plural && !(victim.singular);

@@ -147,7 +147,7 @@ fn toll(reader: &mut Reader, at: usize) {
     let mut found = None;
     let mut i = at + 1;
     while i < reader.end.min(at + 18) {
-        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop) || reader.trigger_at(i).is_some() {
+        if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop) || reader.is_trigger(i) {
             break;
         }
         let led =

@@ -29,7 +29,7 @@ pub(super) fn object(reader: &Reader, mut pos: usize) -> Option<Object> {
         if let Some(group) = reader.group_starting(pos) {
             break group;
         }
-        let over = matches!(reader.tags[pos], Tag::Adverb | Tag::Adjective) && reader.trigger_at(pos).is_none();
+        let over = matches!(reader.tags[pos], Tag::Adverb | Tag::Adjective) && !reader.is_trigger(pos);
         if !over || skipped == 2 {
             return None;
         }
@@ -186,7 +186,7 @@ fn is_subject(reader: &Reader, group: &Group) -> bool {
         Tag::Be | Tag::Have | Tag::Modal | Tag::Do => true,
         Tag::VerbPresent if at + 1 < reader.end && matches!(reader.tags[at + 1], Tag::Preposition | Tag::To) => false,
         Tag::VerbPast | Tag::VerbPresent => true,
-        Tag::VerbParticiple => reader.trigger_at(at).is_some(),
+        Tag::VerbParticiple => reader.is_trigger(at),
         Tag::Adjective => matches!(reader.trigger_at(at), Some(Trigger::Nominal(_))) || reader.text.tokens[at].word == w.dead,
         _ => match reader.trigger_at(at) {
             Some(Trigger::Verb(verb)) => (verb.participle || verb.past) && !verb.base,
@@ -213,7 +213,7 @@ pub(super) fn parts(reader: &Reader, at: usize) -> Vec<Group> {
         }
         if matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon)
             || matches!(reader.tags[i], Tag::Be | Tag::VerbPast | Tag::VerbPresent | Tag::Conjunction | Tag::Subordinator)
-            || reader.trigger_at(i).is_some()
+            || reader.is_trigger(i)
         {
             break;
         }
@@ -234,7 +234,7 @@ pub(super) fn parts(reader: &Reader, at: usize) -> Vec<Group> {
         }
         let ends = matches!(reader.kind(i), Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::CloseBracket)
             || matches!(reader.tags[i], Tag::Be | Tag::VerbPast | Tag::VerbPresent | Tag::VerbIng | Tag::Subordinator)
-            || reader.trigger_at(i).is_some();
+            || reader.is_trigger(i);
         if ends {
             break;
         }

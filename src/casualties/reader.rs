@@ -117,6 +117,11 @@ impl<'a> Reader<'a> {
         matches!(word, [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _])
     }
 
+    /// Whether a trigger stands here: told by its gate, without a look into the table.
+    pub(super) fn is_trigger(&self, at: usize) -> bool {
+        self.text.tokens[at].word.has(gates::EFFECT)
+    }
+
     pub(super) fn trigger_at(&self, at: usize) -> Option<Trigger> {
         self.tables.trigger(self.text.tokens[at].word)
     }
@@ -134,7 +139,7 @@ impl<'a> Reader<'a> {
         let next = at + 1;
         next < limit
             && !self.text.tokens[next].kind.eq(&Kind::Comma)
-            && self.tables.victim(self.text.tokens[next].word).is_some()
+            && Tables::is_victim(self.text.tokens[next].word)
             && !matches!(self.tags[next], Tag::Pronoun | Tag::Number | Tag::Determiner)
     }
 

@@ -15,6 +15,9 @@ pub(super) fn attribute(
     mut casualties: Vec<Mention<Casualty>>,
     statements: &[Mention<Statement>],
 ) -> Vec<Mention<Casualty>> {
+    if casualties.is_empty() {
+        return casualties;
+    }
     // (start, end, index): in order of the text; the narrowest content that holds the count wins.
     let contents: Vec<(Span, u32)> =
         statements.iter().enumerate().map(|(index, s)| (s.value.content.span, index as u32)).collect();

@@ -201,7 +201,7 @@ pub(super) fn chain(reader: &Reader, pos: usize) -> Option<Group> {
             reader.tags[end - 1],
             Tag::VerbIng | Tag::VerbPast | Tag::VerbParticiple | Tag::Adverb | Tag::Adjective | Tag::Preposition
         ) && !reader.is_date(end - 1)
-            || reader.trigger_at(end - 1).is_some() && reader.tags[end - 1] != Tag::VerbIng
+            || reader.is_trigger(end - 1) && reader.tags[end - 1] != Tag::VerbIng
         {
             return None;
         }
@@ -386,7 +386,7 @@ fn including_before(reader: &Reader, from: usize, pos: usize) -> Option<(usize, 
 
 /// A finite form that ends the clause before.
 fn verb_breaks(reader: &Reader, at: usize) -> bool {
-    matches!(reader.tags[at], Tag::Be) && at + 1 < reader.end && reader.trigger_at(at + 1).is_some()
+    matches!(reader.tags[at], Tag::Be) && at + 1 < reader.end && reader.is_trigger(at + 1)
 }
 
 /// The groups of people between two tokens.

@@ -299,6 +299,12 @@ impl Tables {
         Ok(())
     }
 
+    /// Whether a word of the text is a noun for people: told by its gate, without a look into the table.
+    #[inline]
+    pub(super) const fn is_victim(word: WordId) -> bool {
+        word.has(gates::VICTIM)
+    }
+
     #[inline]
     pub(super) fn victim(&self, word: WordId) -> Option<Victim> {
         self.victims.get(word).checked_sub(1).map(|row| self.victim_rows[row as usize])
