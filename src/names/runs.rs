@@ -158,7 +158,10 @@ impl Capitals {
         let line_start = at;
         loop {
             let Some(next) = tokens.get(end) else { return Some(end) };
-            if next.sentence != tokens[at].sentence || next.gap == Gap::Paragraph {
+            let may_join = next.is_capital()
+                | self.class(end).any(Class::JOINED | Class::PARTICLE)
+                | matches!(next.kind, Kind::Hyphen | Kind::Ampersand);
+            if !may_join || next.sentence != tokens[at].sentence || next.gap == Gap::Paragraph {
                 return Some(end);
             }
             // A short line is a headline, a row of a table, a byline: its end parts names.
