@@ -542,9 +542,9 @@ impl Reader<'_, '_> {
     /// "The village of X", "X district", "in X, Kent", where no table knows X.
     fn unknown(&mut self, at: usize) {
         let cue = self.cue(at);
-        let opens = at == self.text.sentence_of(at).tokens.start as usize;
+        let opens = || at == self.text.sentence_of(at).tokens.start as usize;
         // "An Nahr", "Shah Tepe": words that open names of places, too.
-        let opening = cue != Cue::default() && !opens && self.run_next(at).is_some() && {
+        let opening = cue != Cue::default() && !opens() && self.run_next(at).is_some() && {
             let article = cue == Cue::THE && matches!(self.text.word(at), "An" | "A");
             article || cue.has(Cue::TITLE) && is_dignity(self.text.word(at))
         };
@@ -561,7 +561,7 @@ impl Reader<'_, '_> {
         let kind = self.sort_behind(at, last);
         let (kind, chained) = match (sort, kind) {
             (true, None) if !opening => (PlaceKind::City, false),
-            (_, Some(kind)) if !opens && !before && !opening => (kind, false),
+            (_, Some(kind)) if !opens() && !before && !opening => (kind, false),
             _ if !before && self.is_chained(at, last) => (PlaceKind::City, true),
             _ => return,
         };
@@ -599,18 +599,22 @@ impl Reader<'_, '_> {
                 last = next;
                 continue;
             }
-            let glued = |k: usize| tokens.get(k).is_some_and(Token::is_glued);
-            let word = |k: usize| tokens.get(k).is_some_and(Token::is_word);
-            let capital = |k: usize| word(k) && tokens[k].is_capital() && tokens[k].sentence == tokens[at].sentence;
-            let hyphen = tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Hyphen && t.is_glued()) && glued(last + 2);
-            let particle = word(last + 1) && tokens[last + 1].gap == Gap::Space && is_particle(self.text.word(last + 1));
-            if hyphen && (capital(last + 2) || word(last + 2) && is_particle(self.text.word(last + 2))) {
-                last += 2;
-            } else if particle && capital(last + 2) {
-                last += 2;
-            } else {
+            let Some(joint) = tokens.get(last + 1) else { break };
+            let word = |k: usize| tokens.get(k).filter(|t| t.is_word());
+            let capital = |t: &Token| t.is_capital() && t.sentence == tokens[at].sentence;
+            let goes_on = match joint.gap {
+                Gap::None if joint.kind == Kind::Hyphen => {
+                    word(last + 2).is_some_and(|t| t.is_glued() && (capital(t) || is_particle(self.text.word(last + 2))))
+                }
+                Gap::Space if joint.shape == Shape::Lower && joint.is_word() => {
+                    is_particle(self.text.word(last + 1)) && word(last + 2).is_some_and(capital)
+                }
+                _ => false,
+            };
+            if !goes_on {
                 break;
             }
+            last += 2;
         }
         last
     }

@@ -28,6 +28,8 @@ const JOINT: usize = 2;
 const ANCHORS: usize = 40;
 /// Sure places nearby that count.
 const NEIGHBOURS: u32 = 3;
+/// How far behind the best a reading may score and is still told of.
+const CLOSE: f32 = 2.0;
 /// How near is near, in kilometres.
 const NEAR: f32 = 160.0;
 /// Population class of 100,000, 15,000 and 5,000 inhabitants.
@@ -758,17 +760,13 @@ fn place(text: &Text, g: &Gazetteer, groups: &Groups, stand: &Stand) -> Option<M
         (_, m) if m > 1.0 => Confidence::Medium,
         _ => Confidence::Low,
     };
-    if stand.chain.is_none() {
-        value.candidates = readings
-            .iter()
-            .take_while(|r| best.score - r.score < 2.0)
-            .filter(|r| r.reading.row != reading.row)
-            .take(4)
-            .map(|r| {
-                let id = (r.row.geonames > 0).then_some(r.row.geonames);
-                Other::new(id, g.name(&r.row), g.country(r.row.country).map(str::to_string))
-            })
-            .collect();
+    if stand.chain.is_none() && margin < CLOSE {
+        let close = readings.iter().take_while(|r| best.score - r.score < CLOSE);
+        let others = close.filter(|r| r.reading.row != reading.row).take(4).map(|r| {
+            let id = (r.row.geonames > 0).then_some(r.row.geonames);
+            Other::new(id, g.name(&r.row), g.country(r.row.country).map(str::to_string))
+        });
+        value.candidates = others.collect();
     }
     let rule = match (stand.chain.is_some(), reading.sense) {
         (true, _) => "place-in-chain",
