@@ -356,7 +356,16 @@ impl Gazetteer {
 
     /// A row of the table.
     pub(crate) fn row(&self, index: u32) -> Row {
-        let r = &self.rows[index as usize];
+        self.unpack(&self.rows[index as usize])
+    }
+
+    /// The rows of many readings. All are fetched before any is read, so that the waits for them run side by side.
+    pub(crate) fn rows(&self, readings: &[Reading]) -> impl Iterator<Item = Row> {
+        let rows: Vec<[u8; ROW]> = readings.iter().map(|reading| self.rows[reading.row as usize]).collect();
+        rows.into_iter().map(|row| self.unpack(&row))
+    }
+
+    fn unpack(&self, r: &[u8; ROW]) -> Row {
         let (lat, lon) = (u24(r, 7), u24(r, 10));
         let division = |n: u16, first: u32| (n > 0).then(|| first + u32::from(n) - 1);
         Row {

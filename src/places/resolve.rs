@@ -289,8 +289,8 @@ fn arbitrated(names: &Names, found: &mut [Candidate]) {
 
 /// Names with the readings that their shapes allow, grouped.
 fn gather<'c>(text: &Text, g: &Gazetteer, found: &'c [Candidate]) -> (Groups, Vec<Stand<'c>>) {
-    let mut groups = Groups { all: Vec::with_capacity(found.len()), readings: Vec::with_capacity(2 * found.len()) };
-    let mut stands = Vec::with_capacity(found.len());
+    let (mut groups, mut stands) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
+    let mut readings = Vec::with_capacity(2 * found.len());
     let mut by_name: KeyMap<usize> = KeyMap::with_capacity_and_hasher(found.len(), BuildHasherDefault::default());
     for candidate in found {
         if candidate.rejected {
@@ -309,11 +309,10 @@ fn gather<'c>(text: &Text, g: &Gazetteer, found: &'c [Candidate]) -> (Groups, Ve
         }
         let key = candidate.name ^ u64::from(short == Short::Yes) ^ (u64::from(candidate.counties) << 1);
         let number = *by_name.entry(key).or_insert_with(|| {
-            let group = group(text, g, candidate, short, senses, &mut groups.readings);
-            groups.all.push(group);
-            groups.all.len() - 1
+            groups.push(group(text, candidate, short, senses, &mut readings));
+            groups.len() - 1
         });
-        let group = &mut groups.all[number];
+        let group = &mut groups[number];
         if group.readings.is_empty() {
             continue;
         }
@@ -321,7 +320,23 @@ fn gather<'c>(text: &Text, g: &Gazetteer, found: &'c [Candidate]) -> (Groups, Ve
         group.placed |= candidate.placed || candidate.counties;
         stands.push(Stand { candidate, group: number, chain: None });
     }
-    (groups, stands)
+    (Groups { readings: weighed(g, &groups, &readings), all: groups }, stands)
+}
+
+/// The readings with what speaks for each before the document is read; those of one name the best first.
+fn weighed(g: &Gazetteer, groups: &[Group], readings: &[Reading]) -> Vec<Weighed> {
+    let rows = g.rows(readings).zip(readings);
+    let weighed = rows.map(|(row, &reading)| {
+        let prior = prior(g, &row, reading.sense);
+        Weighed { row, reading, prior, score: prior, share: 0.0, weight: 0.0, division: 0, shrink: 1.0 }
+    });
+    let mut weighed: Vec<Weighed> = weighed.collect();
+    for group in groups.iter().filter(|group| group.readings.len() > 1) {
+        let readings = &mut weighed[group.readings.clone()];
+        seats_first(readings);
+        readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
+    }
+    weighed
 }
 
 /// Whether a name is written as an abbreviation.
@@ -358,25 +373,18 @@ fn short_form(text: &Text, candidate: &Candidate, senses: Senses) -> Short {
     if only || capitals && token.end - token.start <= 2 { Short::No } else { Short::Name }
 }
 
-fn group(text: &Text, g: &Gazetteer, candidate: &Candidate, short: Short, senses: Senses, all: &mut Vec<Weighed>) -> Group {
+/// A name without mentions yet; adds those of its readings that its shape allows.
+fn group(text: &Text, candidate: &Candidate, short: Short, senses: Senses, readings: &mut Vec<Reading>) -> Group {
     let stripped = candidate.counties && senses.any(Senses::STRIPPED);
     let saint = candidate.is_saint(text);
-    let allowed = candidate.found.readings().filter(|r| match r.sense {
+    let start = readings.len();
+    readings.extend(candidate.found.readings().filter(|r| match r.sense {
         Sense::Abbreviation | Sense::AfterComma => short == Short::Yes,
         Sense::Stripped => stripped,
         _ => short != Short::Yes && !stripped,
-    });
-    let start = all.len();
-    all.extend(allowed.map(|reading| {
-        let row = g.row(reading.row);
-        let prior = prior(g, &row, reading.sense);
-        Weighed { row, reading, prior, score: prior, share: 0.0, weight: 0.0, division: 0, shrink: 1.0 }
     }));
-    let readings = &mut all[start..];
-    seats_first(readings);
-    readings.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.reading.cmp(&b.reading)));
     Group {
-        readings: start..all.len(),
+        readings: start..readings.len(),
         classes: if saint { WordClass::GIVEN } else { candidate.found.classes },
         mentions: 0.0,
         placed: false,
