@@ -196,7 +196,7 @@ impl Extractor {
         }
         mark("places");
         for a in &mut articles {
-            a.organisations = organisations::resolve(&a.text, &t.organisations, &a.names);
+            a.organisations = organisations::resolve(&a.text, &t.organisations, &a.names, &a.places);
         }
         mark("organisations");
         for a in &mut articles {

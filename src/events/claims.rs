@@ -2,7 +2,7 @@
 
 use super::participants::{Argument, Sort};
 use super::roles::Around;
-use super::{Input, cue};
+use super::{Input, SEARCHED, cue};
 use crate::phrases::VerbGroup;
 use crate::record::{Certainty, Degree, Stance};
 
@@ -45,7 +45,8 @@ pub(super) fn find(around: &Around) -> Vec<ClaimHit> {
     for verb in &phrases.verbs {
         let head = verb.head as usize;
         let here = bits(input, head);
-        if here & (cue::CLAIM | cue::BLAME | cue::DENIED | cue::RESPONSIBILITY | cue::SUSPECTED) == 0 && !is_be(input, verb) {
+        let asked = cue::CLAIM | cue::BLAME | cue::DENIED | cue::RESPONSIBILITY | cue::SUSPECTED | cue::INVOLVEMENT;
+        if here & asked == 0 && !is_be(input, verb) {
             continue;
         }
         let sentence = input.text.tokens[head].sentence;
@@ -97,6 +98,8 @@ pub(super) fn find(around: &Around) -> Vec<ClaimHit> {
             if let Some(k) = target.filter(|_| !verb.negated) {
                 push(k, Stance::Blamed, Certainty::Suspected);
             }
+        } else if let Some(k) = involved(around, verb).filter(|_| !verb.negated) {
+            push(k, Stance::Blamed, Certainty::Suspected);
         } else if (is_be(input, verb) || here & cue::SUSPECTED != 0) && responsibility && !verb.negated {
             // "the rebels were responsible for", "is believed to be responsible"
             if let Some(k) = verb.subject {
@@ -105,6 +108,25 @@ pub(super) fn find(around: &Around) -> Vec<ClaimHit> {
         }
     }
     found
+}
+
+/// Who is suspected of a part in it: "suspected the involvement of the rebels", "alleged that the rebels were involved", "the
+/// rebels may have been involved". Not "the rebels were involved in talks", which nobody suspects.
+fn involved(around: &Around, verb: &VerbGroup) -> Option<u32> {
+    let input = around.input;
+    let (nouns, head) = (&input.phrases.nouns, verb.head as usize);
+    let here = bits(input, head);
+    if here & cue::INVOLVEMENT != 0 {
+        let sentence = input.text.sentence_of(head).tokens.start as usize;
+        let suspected = || (sentence.max(head.saturating_sub(SEARCHED))..head).any(|at| bits(input, at) & cue::SUSPECTED != 0);
+        return verb.subject.filter(|_| verb.modal.is_some() || suspected());
+    }
+    let part = verb.object.filter(|_| here & cue::SUSPECTED != 0 && !verb.passive)? as usize;
+    let group = &nouns[part];
+    let next = nouns.get(part + 1).filter(|_| bits(input, group.head as usize) & cue::INVOLVEMENT != 0)?;
+    let of =
+        next.preposition == Some(group.tokens.end) && input.text.tokens[group.tokens.end as usize].word == input.tables.events.of;
+    of.then_some(part as u32 + 1)
 }
 
 fn is_be(input: &Input, verb: &VerbGroup) -> bool {

@@ -323,10 +323,8 @@ impl Participants {
                 here.organisation = behind.organisation.filter(|_| behind.sort == Sort::Organisation);
             }
         }
-        if !follows_with_of(input, &nouns[k], next) {
-            return here;
-        }
-        let behind = self.one(input, weapon_at, k + 1);
+        let Some(hanging) = hanging_with_of(input, k) else { return here };
+        let behind = self.one(input, weapon_at, hanging);
         // "a number of women", "thousands of people", "400 of the supporters"
         let head = nouns[k].head as usize;
         let amount = input.phrases.tags[head] == Tag::Number
@@ -342,11 +340,11 @@ impl Participants {
                 here.partisan = behind.partisan;
                 here.organisation = here.organisation.or(behind.organisation);
                 here.plural = true;
-                here.last = k as u32 + 2;
+                here.last = hanging as u32 + 1;
             }
             (Sort::Container | Sort::Human, Sort::Organisation) => {
                 here.organisation = here.organisation.or(behind.organisation);
-                here.last = k as u32 + 2;
+                here.last = hanging as u32 + 1;
                 if takes(&here, behind.class) {
                     here.class = behind.class;
                 }
@@ -355,13 +353,13 @@ impl Participants {
             }
             // "members of the security forces"
             (Sort::Human, Sort::Human | Sort::Container) if here.member && behind.class.is_some_and(bears_arms) => {
-                here.last = k as u32 + 2;
+                here.last = hanging as u32 + 1;
                 here.class = behind.class;
                 here.presumed = false;
             }
             // "members of the army"
             (Sort::Container | Sort::Human, Sort::Body) => {
-                here.last = k as u32 + 2;
+                here.last = hanging as u32 + 1;
                 if takes(&here, behind.class) || matches!(here.class, Some(ParticipantClass::Civilians) | None) {
                     here.class = behind.class;
                 }
@@ -370,7 +368,7 @@ impl Participants {
             }
             // "offices of the Water Board", "the home of a judge"
             (Sort::Facility, Sort::Person | Sort::Organisation | Sort::Human | Sort::Body | Sort::Container) => {
-                here.last = k as u32 + 2;
+                here.last = hanging as u32 + 1;
             }
             _ => {}
         }
@@ -436,6 +434,23 @@ pub(super) fn class_of(kind: OrganisationKind) -> Option<ParticipantClass> {
         _ => return None,
     })
 }
+
+/// The group that hangs on another with an "of", over what stands in brackets between: "the armed wing (the Brigades) of the
+/// Front".
+fn hanging_with_of(input: &Input, k: usize) -> Option<usize> {
+    let (nouns, tokens) = (&input.phrases.nouns, &input.text.tokens);
+    let end = nouns[k].tokens.end as usize;
+    if nouns.get(k + 1).is_some_and(|next| follows_with_of(input, &nouns[k], next)) {
+        return Some(k + 1);
+    }
+    let bracket = tokens.get(end).filter(|t| t.kind == Kind::OpenBracket)?;
+    let close = (end + 1..tokens.len().min(end + BRACKET)).find(|&at| tokens[at].kind == Kind::CloseBracket)?;
+    let of = tokens.get(close + 1).filter(|t| t.word == input.tables.events.of && t.sentence == bracket.sentence);
+    of.and_then(|_| (k + 1..nouns.len().min(k + 4)).find(|&j| nouns[j].preposition == Some(close as u32 + 1)))
+}
+
+/// Tokens of a bracket that is passed over, at most.
+const BRACKET: usize = 12;
 
 /// "members of the army": the group hangs on the one before with an "of".
 fn follows_with_of(input: &Input, group: &NounGroup, next: &NounGroup) -> bool {

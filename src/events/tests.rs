@@ -284,6 +284,22 @@ fn figures_of_speech_are_no_events() {
 }
 
 #[test]
+fn who_is_suspected_or_claims_through_a_part_of_it_is_an_actor() {
+    for (word, name) in [
+        ("Witnesses suspected the involvement of the Taliban.", "Taliban"),
+        ("Officials suspect that the Taliban were involved.", "Taliban"),
+        ("The Taliban may have been involved, the mayor said.", "Taliban"),
+        ("The Harbour Chapter of the Taliban claimed responsibility for the attack.", "Taliban"),
+        ("The eastern wing (the Lantern Brigades) of the Taliban claimed responsibility for it.", "Taliban"),
+        ("The Taliban attended the talks and were involved in the drafting of a text.", ""),
+    ] {
+        let event = first(&format!("A bomb exploded at the market, killing three people. {word}"));
+        let named: Vec<&str> = event.actors.iter().filter_map(|p| p.name.as_deref()).collect();
+        assert_eq!(named, if name.is_empty() { Vec::new() } else { vec![name] }, "{word}");
+    }
+}
+
+#[test]
 fn claims_name_the_actor() {
     let event = first("A bomb exploded at the market, killing three people. The Taliban claimed responsibility for the attack.");
     assert_eq!(event.kind, Kind::Bombing);

@@ -99,7 +99,9 @@ impl Finder<'_, '_> {
             return matches!(first.shape, Shape::Upper | Shape::Dotted) || first.kind == Kind::Mixed && end == at + 1;
         }
         let opens = first.is_capital() || alias.lower || class.any(Class::JOINED) || !first.is_word();
-        opens && (last.is_capital() || !last.is_word() || alias.lower && end == at + 1)
+        // "Al shabaab", "Boko haram": the rest of a foreign name may be small.
+        let foreign = || first.is_capital() && end > at + 1 && !self.capitals.class(end - 1).any(Class::COMMON | Class::STOP);
+        opens && (last.is_capital() || !last.is_word() || alias.small_end || alias.lower && end == at + 1 || foreign())
     }
 
     fn weight(&self, at: usize, end: usize, alias: u32) -> i32 {

@@ -26,6 +26,8 @@ struct Alias {
     acronym: bool,
     /// Starts with a small letter ("al-Nusra", "dpa").
     lower: bool,
+    /// It ends in a word written small: "Haqqani network".
+    small_end: bool,
     /// Another body written so: index into the aliases + 1.
     other: u32,
 }
@@ -140,11 +142,15 @@ impl Tables {
         } else {
             alias.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
         };
-        let lower = alias.chars().next().is_some_and(char::is_lowercase);
+        let is_small = |word: &str| word.starts_with(char::is_lowercase);
+        let lower = is_small(alias);
+        // "Xinhua news agency" is more than the name of the body.
+        let media = self.bodies[body as usize].kind == OrganisationKind::Media;
+        let small_end = !media && alias.rsplit(' ').next().is_some_and(is_small);
         if let Some(&first) = words.first().filter(|_| lower) {
             self.small.set(first, true);
         }
-        self.aliases.push(Alias { body, acronym, lower, other: 0 });
+        self.aliases.push(Alias { body, acronym, lower, small_end, other: 0 });
         let Some(&mut first) = self.names.entry(&words, || index) else { return };
         if first != index {
             if self.aliases[first as usize].body == body {
@@ -212,6 +218,26 @@ mod tests {
             let found = &extraction.organisations;
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert_eq!((found[0].name.as_str(), found[0].kind, found[0].country.as_deref()), (name, kind, country), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_name_may_be_small_where_it_is_foreign_or_stands_so_in_the_table() {
+        for (text, name) in
+            [("Al shabaab fighters took the town.", "Al-Shabaab"), ("A raid on the Haqqani network failed.", "Haqqani network")]
+        {
+            let found = Extractor::new().extract(text).organisations;
+            assert_eq!(found.iter().map(|o| o.name.as_str()).collect::<Vec<_>>(), [name], "{text}");
+        }
+        assert!(Extractor::new().extract("In a Shining path of light he saw it.").organisations.is_empty());
+    }
+
+    #[test]
+    fn of_bodies_of_one_name_that_of_the_country_is_meant() {
+        for (town, country) in [("Raipur, India", "IN"), ("Pokhara, Nepal", "NP")] {
+            let found =
+                Extractor::new().extract(&format!("Three men were shot in {town}. Police blamed the Maoists.")).organisations;
+            assert_eq!(found.iter().map(|o| o.country.as_deref()).collect::<Vec<_>>(), [Some(country)], "{town}");
         }
     }
 }

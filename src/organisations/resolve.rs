@@ -4,7 +4,7 @@ use super::Tables;
 use super::candidates::MADE;
 use crate::lexicon::KeyMap;
 use crate::names::{Candidate, Names, Sort};
-use crate::record::{Confidence, Organisation, OrganisationKind};
+use crate::record::{Confidence, Organisation, OrganisationKind, Place};
 use crate::text::{Mention, Text};
 use crate::tokens::Kind;
 
@@ -16,14 +16,18 @@ struct Meaning {
     country: Option<&'static str>,
 }
 
+/// Places of a document whose countries tell bodies of one name apart, at most.
+const COUNTED: usize = 64;
+
 /// Gives every name of a body its canonical name, kind and country.
-pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mention<Organisation>> {
+pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names, places: &[Mention<Place>]) -> Vec<Mention<Organisation>> {
     let settled: Vec<&Candidate> = names.of(Sort::Organisation).collect();
     let aliases = || settled.iter().filter(|c| c.entry & MADE == 0).map(|c| tables.aliases[c.entry as usize]);
-    let mut sure: Vec<u32> = Vec::new();
+    let mut known = Known::default();
     if aliases().any(|alias| alias.other != 0) {
-        sure.extend(aliases().filter(|alias| alias.other == 0).map(|alias| alias.body));
-        sure.sort_unstable();
+        known.sure.extend(aliases().filter(|alias| alias.other == 0).map(|alias| alias.body));
+        known.sure.sort_unstable();
+        known.countries.extend(places.iter().take(COUNTED).filter_map(|place| place.value.country.as_deref()));
     }
     let mut defined: KeyMap<Meaning> = KeyMap::default();
     for pair in settled.windows(2) {
@@ -33,7 +37,7 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
             && short.rule == "acronym-defined";
         if bracket {
             let key = text.key(short.tokens.start as usize);
-            defined.entry(key).or_insert_with(|| meaning(text, tables, long, &sure));
+            defined.entry(key).or_insert_with(|| meaning(text, tables, long, &known));
         }
     }
     settled
@@ -41,7 +45,7 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
         .map(|candidate| {
             let short = matches!(candidate.rule, "acronym-defined" | "acronym-again");
             let by_text = defined.get(&text.key(candidate.tokens.start as usize)).filter(|_| short);
-            let Meaning { name, kind, country } = by_text.cloned().unwrap_or_else(|| meaning(text, tables, candidate, &sure));
+            let Meaning { name, kind, country } = by_text.cloned().unwrap_or_else(|| meaning(text, tables, candidate, &known));
             let mut value = Organisation::new(text.span(candidate.tokens), text.slice(candidate.tokens), name, kind);
             value.country = country.map(str::to_owned);
             value.confidence = match candidate.weight {
@@ -54,22 +58,38 @@ pub(crate) fn resolve(text: &Text, tables: &Tables, names: &Names) -> Vec<Mentio
         .collect()
 }
 
-/// By the gazetteer; of several bodies of one name the one that the document names in full (they are `sure`, in order), else the
-/// first.
-fn meaning(text: &Text, tables: &Tables, candidate: &Candidate, sure: &[u32]) -> Meaning {
+/// What tells bodies of one name apart.
+#[derive(Debug, Default)]
+struct Known<'a> {
+    /// Bodies that the document names in full, in order.
+    sure: Vec<u32>,
+    /// Countries of the places of the document, one a place.
+    countries: Vec<&'a str>,
+}
+
+/// By the gazetteer; of several bodies of one name the one that the document names in full, else the one of the country that the
+/// document speaks of the most, else the first.
+fn meaning(text: &Text, tables: &Tables, candidate: &Candidate, known: &Known) -> Meaning {
     if candidate.entry & MADE != 0 {
         let kind = OrganisationKind::ALL.get((candidate.entry & !MADE) as usize).copied();
         return Meaning { name: text.words(candidate.tokens), kind: kind.unwrap_or(OrganisationKind::Other), country: None };
     }
     let mut alias = tables.aliases[candidate.entry as usize];
-    let mut body = alias.body;
-    let is_sure = |body: u32| sure.binary_search(&body).is_ok();
-    while alias.other != 0 && !is_sure(body) {
-        alias = tables.aliases[alias.other as usize - 1];
-        if is_sure(alias.body) {
-            body = alias.body;
+    let mut body = &tables.bodies[alias.body as usize];
+    if alias.other != 0 {
+        let weigh = |of: u32| {
+            let country = tables.bodies[of as usize].country;
+            let named = known.countries.iter().filter(|&&named| Some(named) == country).count();
+            (known.sure.binary_search(&of).is_ok(), named)
+        };
+        let mut best = weigh(alias.body);
+        while alias.other != 0 {
+            alias = tables.aliases[alias.other as usize - 1];
+            let weight = weigh(alias.body);
+            if weight > best {
+                (best, body) = (weight, &tables.bodies[alias.body as usize]);
+            }
         }
     }
-    let body = &tables.bodies[body as usize];
     Meaning { name: body.name.to_owned(), kind: body.kind, country: body.country }
 }
