@@ -366,6 +366,21 @@ fn is_crowd(around: &Around, hit: &triggers::Hit, kind: Kind, frame: &modality::
         })
 }
 
+/// "An explosion killed two people", "a blast wrecked a house": the noun is the subject of the harm.
+fn does_harm(around: &Around, hit: &triggers::Hit) -> bool {
+    let input = around.input;
+    let Some(k) = input.phrases.noun_at[hit.head].checked_sub(1) else { return false };
+    let verbs = &input.phrases.verbs;
+    let first = verbs.partition_point(|v| (v.tokens.start as usize) < hit.head);
+    let told = verbs[first..].iter().take(3).find(|v| v.subject == Some(k) && v.object.is_some() && !v.passive);
+    told.is_some_and(|v| {
+        let head = v.head as usize;
+        let harm = |t: triggers::Trigger| matches!(t.frame, Frame::Harm | Frame::Die);
+        around.cue(head) & (cue::DESTROYED | cue::DAMAGED) != 0
+            || input.tables.events.triggers.verb_at(input, head).is_some_and(harm)
+    })
+}
+
 /// What a hit has around it, as its breadth reads it.
 fn frame(around: &Around, hit: &triggers::Hit, roles: &roles::Roles, date: Option<u32>, placed: bool) -> modality::Frame {
     let input = around.input;
@@ -377,7 +392,7 @@ fn frame(around: &Around, hit: &triggers::Hit, roles: &roles::Roles, date: Optio
         anchored: date.is_some() || placed,
         dated: date.is_some(),
         day: date_value.and_then(when_where::days).is_some_and(|n| n <= 31),
-        participants: !roles.is_empty(),
+        participants: !roles.is_empty() || !hit.verb && does_harm(around, hit),
         one: false,
         counted: false,
         many: false,
@@ -643,7 +658,11 @@ impl<'a> Assembly<'a> {
                 return true;
             }
         }
-        let alone = draft.mentions.len() == 1 && event.kind == Kind::ArmedAttack;
+        // "Rebels attacked the city.": the news, where those with arms did it.
+        let armed = first.hit.verb
+            && event.actors.iter().any(|p| bears_arms(p.class))
+            && modality::is_lead(self.around.input, &first.hit);
+        let alone = draft.mentions.len() == 1 && event.kind == Kind::ArmedAttack && !armed;
         let unset = !first.hit.verb
             && first.date.is_none()
             && first.places.is_empty()
@@ -1304,6 +1323,11 @@ fn told_by_name(found: &mut [Participant], person: &Participant) -> bool {
 /// Forces of the state.
 const fn of_state(participant: &Participant) -> bool {
     matches!(participant.class, Some(ParticipantClass::StateForces | ParticipantClass::Police))
+}
+
+/// Those who have arms.
+const fn bears_arms(class: Option<ParticipantClass>) -> bool {
+    matches!(class, Some(ParticipantClass::ArmedGroup | ParticipantClass::Militia | ParticipantClass::StateForces))
 }
 
 /// The kind of victim that a member of armed forces is.

@@ -49,7 +49,7 @@ impl Around<'_> {
         &self.input.phrases.nouns
     }
 
-    fn cue(&self, token: usize) -> u64 {
+    pub(super) fn cue(&self, token: usize) -> u64 {
         self.input.tables.events.cues.get(self.input.text.tokens[token].word)
     }
 
@@ -749,7 +749,9 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
         }
         Need::People => any(&roles.victims, &|a| a.sort.is_people()) || any(&roles.targets, &|a| a.sort.is_people()),
         Need::Target => {
-            any(&roles.targets, &|a| a.sort.is_thing() || a.sort.acts()) || any(&roles.victims, &|a| a.sort.is_people())
+            let freed = |a: &Argument| hit.trigger.kind == Kind::Release && a.sort == Sort::Place;
+            any(&roles.targets, &|a| a.sort.is_thing() || a.sort.acts() || freed(a))
+                || any(&roles.victims, &|a| a.sort.is_people())
         }
         // "held by the Front": by forces, and people.
         Need::Armed if hit.trigger.entry == around.input.tables.events.hold => {
@@ -766,6 +768,10 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
             argument.sort == Sort::Place
                 || argument.place.is_some_and(|p| around.input.places[p as usize].value.kind != PlaceKind::Country)
         }),
+        Need::Crowd => {
+            let crowd = |a: &Argument| matches!(a.class, Some(ParticipantClass::Protesters | ParticipantClass::Rioters));
+            any(&roles.actors, &crowd) || any(&roles.targets, &crowd) || any(&roles.victims, &crowd)
+        }
         Need::PeopleSubject => {
             any(&roles.actors, &|a| a.sort.acts() && a.sort != Sort::Country) || any(&roles.victims, &|a| a.sort.is_people())
         }
@@ -859,6 +865,8 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
         {
             Kind::Assassination
         }
+        // "freed three villages from the militants"
+        Kind::Release if roles.victims.is_empty() && of(&roles.targets, &|a| a.sort == Sort::Place) => Kind::TerritoryTaken,
         // A bomb found is a bombing that did not come about.
         Kind::WeaponsSeizure if around.input.tables.events.finds.contains(&entry) => {
             let explosive = explosive(around, &roles.weapons);

@@ -49,6 +49,28 @@ fn a_bare_number_counts_people() {
 }
 
 #[test]
+fn short_news_is_told_by_what_it_did() {
+    for (text, kind, object) in [
+        ("An explosion killed two people.", Kind::Bombing, "two people"),
+        ("A blast destroyed a house in the town.", Kind::Bombing, "house"),
+        ("Gunmen opened fire on a teahouse in Lund.", Kind::ArmedAttack, "teahouse"),
+        ("Police dispersed protesters on the square.", Kind::Protest, "protesters"),
+        ("A convoy came under fire near a village in the north.", Kind::ArmedAttack, "convoy"),
+        ("Soldiers freed three villages from the militants.", Kind::TerritoryTaken, "three villages"),
+        ("Soldiers freed three hostages from the militants.", Kind::Release, "three hostages"),
+    ] {
+        let event = first(text);
+        assert_eq!((event.kind, hit(&event)), (kind, vec![object]), "{text}");
+    }
+    assert_eq!(first("Rebels attacked the city.").kind, Kind::ArmedAttack);
+    assert_eq!(first("Fighting broke out between the army and rebels near Lund on 3 May 2020.").kind, Kind::ArmedClash);
+    assert_eq!(first("Protesters gathered in Lund and blocked a bridge.").kind, Kind::Protest);
+    for text in ["The mayor spoke of an explosion.", "Fans gathered in Lund.", "The bank freed funds for the village."] {
+        assert!(read(text).events.is_empty(), "{text}: {:?}", read(text).events);
+    }
+}
+
+#[test]
 fn capitals_read_the_same() {
     let event =
         first("ARMED MEN KIDNAPPED A COFFEE GROWER AND HIS SON ON THE ROAD TO THE COAST.\nPOLICE SAID THE MEN FLED IN A TRUCK.");

@@ -61,6 +61,8 @@ pub(super) enum Need {
     Facility,
     Place,
     PeopleSubject,
+    /// Demonstrators on either side: "dispersed", "gathered".
+    Crowd,
     /// A verb of giving that governs it: "extended its support".
     Offer,
 }
@@ -424,7 +426,10 @@ fn choose(input: &Input, tags: &[Tag], at: usize, end: usize, entry: &Entry) -> 
     };
     if let Some(trigger) = entry.verb {
         let of = tokens.get(end).is_some_and(|t| t.word == input.tables.events.of);
-        let gerund_noun = entry.noun.is_some() && tags[at] == Tag::VerbIng && of;
+        // "Fighting broke out": the subject of the verb behind it.
+        let subject =
+            || input.phrases.verb(end).is_some_and(|v| v.tokens.start as usize == end && !v.participial && !v.infinitive);
+        let gerund_noun = entry.noun.is_some() && tags[at] == Tag::VerbIng && (of || subject());
         if is_verb(tags[at]) && !gerund_noun {
             // Inside a noun group ("heavily-attacked town") it is no verb of the sentence.
             let inside = input.phrases.noun_at[at] != 0 && input.phrases.verb_at[at] == 0;
@@ -492,6 +497,7 @@ fn need(cell: &str) -> Option<Need> {
         "need_facility" => Need::Facility,
         "need_place" => Need::Place,
         "need_people_subject" => Need::PeopleSubject,
+        "need_crowd" => Need::Crowd,
         "need_offer" => Need::Offer,
         _ => return None,
     })

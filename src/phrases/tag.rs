@@ -7,6 +7,7 @@
 use super::Tag;
 use super::tables::{Closed, Readings};
 use crate::lexicon::gates;
+use crate::record::Role;
 use crate::text::{Text, Token};
 use crate::tokens::{Kind, Shape};
 
@@ -336,7 +337,14 @@ impl Context<'_> {
             return Tag::VerbPast;
         }
         if readings.any(Readings::ING) {
-            return if nominal && !self.object_follows(at) && before != Tag::Punctuation { Tag::Noun } else { Tag::VerbIng };
+            // "Fighting broke out": a clause that opens with a participle has no verb right behind it.
+            let past = |t: &Token| {
+                let readings = Readings::of(t);
+                let adjective = readings.any(Readings::MOSTLY_ADJECTIVE) && readings.any(Readings::PARTICIPLE);
+                readings.any(Readings::PAST) && !readings.any(Readings::NOUN) && !adjective
+            };
+            let stands = || before != Tag::Punctuation || self.next(at).is_some_and(past);
+            return if nominal && !self.object_follows(at) && stands() { Tag::Noun } else { Tag::VerbIng };
         }
         if readings.any(Readings::THIRD | Readings::BASE) {
             let agrees = match before {
@@ -348,7 +356,12 @@ impl Context<'_> {
             let clause_verb = before == Tag::Conjunction && self.object_follows(at) && readings.any(Readings::MOSTLY_VERB);
             // "terror attacks in", "the rebels attack the town": where the noun is as likely, an object must follow.
             let likely_noun = readings.any(Readings::PLURAL) || !matches!(before, Tag::PluralNoun | Tag::Pronoun | Tag::Relative);
-            let follows = self.object_follows(at) || readings.any(Readings::MOSTLY_VERB) && !likely_noun;
+            // "Car bomb kills policeman": headlines leave the article out.
+            let bare_object = || {
+                let noun = |t: &Token| t.kind == Kind::Word && Readings::of(t).any(Readings::NOUN);
+                self.next(at).is_some_and(noun) && self.text.role_of(at) == Role::Headline
+            };
+            let follows = self.object_follows(at) || readings.any(Readings::MOSTLY_VERB) && (!likely_noun || bare_object());
             if !nominal || agrees && after_noun && follows || clause_verb {
                 if readings.any(Readings::ADJECTIVE) && !after_noun && next_nominal() {
                     return Tag::Adjective;

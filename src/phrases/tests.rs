@@ -29,6 +29,7 @@ fn subjects_objects_and_agents() {
             "The rebels stormed the village and killed five people.",
             "stormed [The rebels] [the village] [-]; killed [The rebels] [five people] [-]",
         ),
+        ("Fighting broke out near the town.", "broke [Fighting] [-] [-]"),
         ("The army did not attack the town.", "not attack [The army] [the town] [-]"),
         ("Assailants shot and killed a guard.", "shot [Assailants] [a guard] [-]; killed [Assailants] [a guard] [-]"),
         ("A bomb exploded near a market, wounding two women.", "exploded [A bomb] [-] [-]; wounding [A bomb] [two women] [-]"),
