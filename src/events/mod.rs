@@ -255,9 +255,14 @@ fn mentions(around: &Around, hits: &[triggers::Hit]) -> Vec<Mentioned> {
         let violent = matches!(kind.group(), Group::Violence | Group::Unrest);
         // Weapons: those with a role; for violence also those of the sentence.
         let own = if violent || kind == Kind::WeaponsSeizure { here.weapons.clone() } else { 0..0 };
+        let beside = &around.weapons[own.start as usize..own.end as usize];
         let kind = match hit.trigger.need {
             Need::Reference => kind,
-            _ => weapons::kind_with(kind, &around.weapons[own.start as usize..own.end as usize], here.suicide),
+            // "Police fired tear gas": what breaks up a protest is no attack.
+            _ if kind == Kind::ArmedAttack && weapons::only_control(beside) && !roles::is_of_rebels(around, &roles.actors) => {
+                Kind::Protest
+            }
+            _ => weapons::kind_with(kind, beside, here.suicide),
         };
         let group = if hit.verb { None } else { input.phrases.noun(hit.head) };
         let start = group.map_or(hit.tokens.start, |g| g.tokens.start) as usize;

@@ -778,6 +778,11 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
     }
 }
 
+/// Whether some of those who act are of an armed group.
+pub(super) fn is_of_rebels(around: &Around, actors: &[u32]) -> bool {
+    actors.iter().any(|&k| around.arguments[(k & !INSIDE) as usize].class == Some(ParticipantClass::ArmedGroup))
+}
+
 /// Somebody with arms.
 pub(super) fn is_force(argument: &Argument) -> bool {
     matches!(

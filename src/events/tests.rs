@@ -62,6 +62,15 @@ fn short_news_is_told_by_what_it_did() {
         let event = first(text);
         assert_eq!((event.kind, hit(&event)), (kind, vec![object]), "{text}");
     }
+    for (text, kind) in [
+        ("Police fired tear gas to disperse students in Lund on 3 May 2020.", Kind::Protest),
+        ("Gunmen opened fire and used tear gas in Lund on 3 May 2020.", Kind::ArmedAttack),
+        ("Dozens were killed when a bus plunged into a ravine near Lund on 3 May 2020.", Kind::Accident),
+        ("A drone dropped a bomb on a checkpoint in Lund on 3 May 2020.", Kind::DroneStrike),
+        ("The two sides signed a ceasefire in Lund on 3 May 2020.", Kind::Ceasefire),
+    ] {
+        assert_eq!(first(text).kind, kind, "{text}");
+    }
     assert_eq!(first("Rebels attacked the city.").kind, Kind::ArmedAttack);
     assert_eq!(first("Fighting broke out between the army and rebels near Lund on 3 May 2020.").kind, Kind::ArmedClash);
     assert_eq!(first("Protesters gathered in Lund and blocked a bridge.").kind, Kind::Protest);

@@ -10,7 +10,7 @@ use crate::text::TokenRange;
 /// Words for weapons.
 #[derive(Debug, Default)]
 pub(super) struct Weapons {
-    entries: PhraseTable<WeaponKind>,
+    entries: PhraseTable<(WeaponKind, bool)>,
 }
 
 /// A weapon in the text.
@@ -19,6 +19,8 @@ pub(super) struct WeaponHit {
     /// The words: modifiers and number, without an article.
     pub(super) tokens: TokenRange,
     pub(super) kind: WeaponKind,
+    /// Police break up crowds with it: tear gas.
+    pub(super) control: bool,
     pub(super) sentence: u32,
 }
 
@@ -28,10 +30,11 @@ impl Weapons {
         let file = "gazetteers/events/weapons.tsv";
         for row in lexicon::rows(file, include_str!("../../gazetteers/events/weapons.tsv")) {
             let kind = row.parse(1, "a kind of weapon", WeaponKind::parse)?;
+            let control = row.parse(2, "crowd or -", |cell| matches!(cell, "crowd" | "-").then_some(cell == "crowd"))?;
             let words = vocabulary.intern_all(row.cell(0));
-            weapons.entries.insert(&words, kind);
+            weapons.entries.insert(&words, (kind, control));
             let words = vocabulary.intern_all(&inflect::plural(row.cell(0), row.cell(3)));
-            weapons.entries.insert(&words, kind);
+            weapons.entries.insert(&words, (kind, control));
         }
         weapons.entries.gate(vocabulary, gates::WEAPON);
         Ok(weapons)
@@ -46,7 +49,7 @@ impl Weapons {
             if at < next || !token.word.has(gates::WEAPON) {
                 continue;
             }
-            let Some((end, &kind)) = self.entries.longest(&text.tokens, at) else { continue };
+            let Some((end, &(kind, control))) = self.entries.longest(&text.tokens, at) else { continue };
             if text.tokens[end - 1].sentence != token.sentence {
                 continue;
             }
@@ -56,12 +59,17 @@ impl Weapons {
             // "a bomb attack", "a burst of rifle fire": but the deed or the shots were done with it.
             let deed = head >= end && kind != WeaponKind::Unknown && is_deed(input, head);
             if !verb && (head < end || deed) {
-                found.push(WeaponHit { tokens: TokenRange::new(at, end), kind, sentence: token.sentence });
+                found.push(WeaponHit { tokens: TokenRange::new(at, end), kind, control, sentence: token.sentence });
             }
             next = end;
         }
         found
     }
+}
+
+/// Whether weapons, of which there are some, only break up crowds.
+pub(super) fn only_control(weapons: &[WeaponHit]) -> bool {
+    !weapons.is_empty() && weapons.iter().all(|weapon| weapon.control)
 }
 
 /// Whether a noun names a violent deed: "attack", "explosion".
@@ -78,6 +86,7 @@ pub(super) fn kind_with(kind: Kind, weapons: &[WeaponHit], suicide: bool) -> Kin
         Kind::Bombing | Kind::ArmedAttack if has(WeaponKind::Incendiary) && weapons.len() == 1 => Kind::Arson,
         // "was destroyed by a bomb"
         Kind::Vandalism if has(WeaponKind::Explosive) => Kind::Bombing,
+        Kind::Bombing | Kind::AirStrike if has(WeaponKind::Drone) && !has(WeaponKind::Aircraft) => Kind::DroneStrike,
         // "warplanes bombed the village"
         Kind::Bombing if has(WeaponKind::Aircraft) => Kind::AirStrike,
         Kind::Bombing if has(WeaponKind::Missile) && !has(WeaponKind::Explosive) => Kind::Shelling,
@@ -92,7 +101,7 @@ pub(super) fn kind_with(kind: Kind, weapons: &[WeaponHit], suicide: bool) -> Kin
                 Kind::Shelling
             } else if has(WeaponKind::Explosive) && !has(WeaponKind::Firearm) {
                 Kind::Bombing
-            } else if has(WeaponKind::Chemical) && weapons.len() == 1 {
+            } else if has(WeaponKind::Chemical) && weapons.len() == 1 && !only_control(weapons) {
                 Kind::ChemicalAttack
             } else {
                 kind
