@@ -62,7 +62,9 @@ fn is_repeat(earlier: Count, later: Count) -> bool {
     }
     let same_number = a.min == b.min && (a.max == b.max || a.max.is_none() || b.max.is_none());
     let apart = earlier.sentence != later.sentence;
-    same_number && apart && !later.other && (same_words(a, b) || compatible(a, b))
+    // "Fourteen others hurt", and below the headline "14 other people were injured"; but "two others" may be two more.
+    let anew = later.other && !(earlier.other && b.min >= Some(3));
+    same_number && apart && !anew && (same_words(a, b) || compatible(a, b))
 }
 
 fn same_words(a: &Casualty, b: &Casualty) -> bool {

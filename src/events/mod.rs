@@ -1116,6 +1116,9 @@ impl<'a> Assembly<'a> {
                 .chain(&event.targets)
                 .chain(&event.actors)
                 .any(|v| v.span.start < person.span.end && person.span.start < v.span.end);
+            // "Bomb kills judge … A judge was killed"
+            let one = |v: &Participant| v.kind == ParticipantKind::Person && v.text.eq_ignore_ascii_case(&person.text);
+            let known = known || event.victims.iter().any(one);
             if !known && !told_by_name(&mut event.victims, &person) {
                 event.victims.push(person);
             }

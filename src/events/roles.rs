@@ -315,6 +315,8 @@ fn put_object(around: &Around, k: usize, hit: &Hit, roles: &mut Roles) {
         (Frame::Harm, Sort::Abstract) if is_count(around, k) => roles.counted_object = true,
         (_, Sort::Abstract) => roles.abstract_object = true,
         (Frame::Harm | Frame::Die, Sort::Event) => {}
+        // "freed three villages from the militants"
+        (Frame::Harm, Sort::Place) if hit.trigger.kind == Kind::Release => roles.targets.push(k as u32),
         (Frame::Harm, Sort::Unknown | Sort::Object) if hit.trigger.need == Need::Nothing => {
             let named =
                 around.nouns()[k].headed_by_name || around.input.phrases.tags[around.nouns()[k].head as usize] == Tag::Name;
@@ -870,7 +872,6 @@ pub(super) fn kind_by_roles(around: &Around, hit: &Hit, roles: &Roles) -> Kind {
         {
             Kind::Assassination
         }
-        // "freed three villages from the militants"
         Kind::Release if roles.victims.is_empty() && of(&roles.targets, &|a| a.sort == Sort::Place) => Kind::TerritoryTaken,
         // A bomb found is a bombing that did not come about.
         Kind::WeaponsSeizure if around.input.tables.events.finds.contains(&entry) => {

@@ -80,6 +80,16 @@ fn short_news_is_told_by_what_it_did() {
 }
 
 #[test]
+fn others_told_of_again_are_the_same_others() {
+    let event = first(
+        "A bomb killed a judge and wounded fourteen others in Lund on 3 May 2020.\n\nThe blast killed the judge and injured 14 other \
+         people, officials said.",
+    );
+    assert_eq!(event.totals.injured.and_then(|n| n.max), Some(14));
+    assert_eq!(event.victims.iter().filter(|p| p.text == "judge").count(), 1, "{:?}", event.victims);
+}
+
+#[test]
 fn capitals_read_the_same() {
     let event =
         first("ARMED MEN KIDNAPPED A COFFEE GROWER AND HIS SON ON THE ROAD TO THE COAST.\nPOLICE SAID THE MEN FLED IN A TRUCK.");
