@@ -334,6 +334,15 @@ impl Participants {
             here.sort = Sort::Container;
         }
         match (here.sort, behind.sort) {
+            // "a cache of rifles", "40 kg of explosives"
+            (Sort::Container, Sort::Weapon) => {
+                here.sort = Sort::Weapon;
+                here.last = hanging as u32 + 1;
+            }
+            (Sort::Unknown | Sort::Abstract, Sort::Weapon) if amount => {
+                here.sort = Sort::Weapon;
+                here.last = hanging as u32 + 1;
+            }
             (Sort::Container, Sort::Human | Sort::Container) => {
                 here.sort = Sort::Human;
                 here.class = behind.class;

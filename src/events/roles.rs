@@ -675,7 +675,9 @@ fn governed(around: &Around, hit: &Hit, own: Option<usize>, roles: &mut Roles) {
             continue;
         }
         let bits = around.cue(v.head as usize);
-        let light = bits & cue::LIGHT != 0 || hit.trigger.need == Need::Offer && bits & cue::OFFER != 0;
+        // "took part in a march"
+        let part = v.object.is_some_and(|k| input.text.tokens[around.nouns()[k as usize].head as usize].word == words.part);
+        let light = bits & cue::LIGHT != 0 || part || hit.trigger.need == Need::Offer && bits & cue::OFFER != 0;
         let near = v.object == Some(own as u32)
             || !v.passive && (v.tokens.end as usize) < hit.head && hit.head - (v.tokens.end as usize) <= 5 && light;
         if light

@@ -68,13 +68,21 @@ fn short_news_is_told_by_what_it_did() {
         ("Dozens were killed when a bus plunged into a ravine near Lund on 3 May 2020.", Kind::Accident),
         ("A drone dropped a bomb on a checkpoint in Lund on 3 May 2020.", Kind::DroneStrike),
         ("The two sides signed a ceasefire in Lund on 3 May 2020.", Kind::Ceasefire),
+        ("A cache of firearms was found at the home of a farmer in Lund.", Kind::WeaponsSeizure),
+        ("At least 40 kg of explosives were discovered in a well near Lund.", Kind::WeaponsSeizure),
+        ("Hundreds of demonstrators took part in a peaceful march in Lund on 3 May 2020.", Kind::Protest),
     ] {
         assert_eq!(first(text).kind, kind, "{text}");
     }
     assert_eq!(first("Rebels attacked the city.").kind, Kind::ArmedAttack);
     assert_eq!(first("Fighting broke out between the army and rebels near Lund on 3 May 2020.").kind, Kind::ArmedClash);
     assert_eq!(first("Protesters gathered in Lund and blocked a bridge.").kind, Kind::Protest);
-    for text in ["The mayor spoke of an explosion.", "Fans gathered in Lund.", "The bank freed funds for the village."] {
+    for text in [
+        "The mayor spoke of an explosion.",
+        "Fans gathered in Lund.",
+        "The bank freed funds for the village.",
+        "Police found a cache of letters.",
+    ] {
         assert!(read(text).events.is_empty(), "{text}: {:?}", read(text).events);
     }
 }
