@@ -102,6 +102,7 @@ struct Words {
     people: WordId,
     number: WordId,
     part: WordId,
+    in_: WordId,
     is_are: [WordId; 3],
     being: WordId,
     they: [WordId; 2],
@@ -147,6 +148,7 @@ impl Tables {
             people: word("people"),
             number: word("number"),
             part: word("part"),
+            in_: word("in"),
             is_are: ["is", "are", "am"].map(&mut word),
             being: word("being"),
             they: ["they", "it"].map(&mut word),
@@ -373,19 +375,24 @@ fn is_crowd(around: &Around, hit: &triggers::Hit, kind: Kind, frame: &modality::
         })
 }
 
-/// "An explosion killed two people", "a blast wrecked a house": the noun is the subject of the harm.
+/// "An explosion killed two people", "a blast wrecked a house": the noun is the subject of the harm. "Two men were hurt in an
+/// attack": it is what the harm was done in.
 fn does_harm(around: &Around, hit: &triggers::Hit) -> bool {
     let input = around.input;
     let Some(k) = input.phrases.noun_at[hit.head].checked_sub(1) else { return false };
+    let tables = &input.tables.events;
+    let harms = |head: usize| tables.triggers.verb_at(input, head).is_some_and(|t| tables.outcomes.contains(&t.entry));
+    let broke = |head: usize| around.cue(head) & (cue::DESTROYED | cue::DAMAGED) != 0;
     let verbs = &input.phrases.verbs;
     let first = verbs.partition_point(|v| (v.tokens.start as usize) < hit.head);
     let told = verbs[first..].iter().take(3).find(|v| v.subject == Some(k) && v.object.is_some() && !v.passive);
-    told.is_some_and(|v| {
-        let head = v.head as usize;
-        let harm = |t: triggers::Trigger| matches!(t.frame, Frame::Harm | Frame::Die);
-        around.cue(head) & (cue::DESTROYED | cue::DAMAGED) != 0
-            || input.tables.events.triggers.verb_at(input, head).is_some_and(harm)
-    })
+    if told.is_some_and(|v| broke(v.head as usize) || harms(v.head as usize)) {
+        return true;
+    }
+    let Some(p) = input.phrases.nouns[k as usize].preposition.filter(|_| !hit.plural) else { return false };
+    let before = first.checked_sub(1).map(|v| &verbs[v]).filter(|v| (v.tokens.end..v.tokens.end + 3).contains(&p));
+    input.text.tokens[p as usize].word == tables.words.in_
+        && before.is_some_and(|v| harms(v.head as usize) && input.text.tokens[v.head as usize].sentence == hit.sentence)
 }
 
 /// What a hit has around it, as its breadth reads it.

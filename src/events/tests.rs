@@ -53,6 +53,8 @@ fn short_news_is_told_by_what_it_did() {
     for (text, kind, object) in [
         ("An explosion killed two people.", Kind::Bombing, "two people"),
         ("A blast destroyed a house in the town.", Kind::Bombing, "house"),
+        ("Twelve people were killed in an explosion.", Kind::Bombing, "Twelve people"),
+        ("Two men were injured in a gun attack.", Kind::ArmedAttack, "Two men"),
         ("Gunmen opened fire on a teahouse in Lund.", Kind::ArmedAttack, "teahouse"),
         ("Police dispersed protesters on the square.", Kind::Protest, "protesters"),
         ("A convoy came under fire near a village in the north.", Kind::ArmedAttack, "convoy"),
