@@ -1,6 +1,6 @@
 //! Claims and damage: who says who did it, and what was broken.
 
-use super::participants::{Argument, Sort};
+use super::participants::{Argument, Sort, follows_with_of};
 use super::roles::Around;
 use super::{Input, SEARCHED, cue};
 use crate::phrases::VerbGroup;
@@ -124,9 +124,7 @@ fn involved(around: &Around, verb: &VerbGroup) -> Option<u32> {
     let part = verb.object.filter(|_| here & cue::SUSPECTED != 0 && !verb.passive)? as usize;
     let group = &nouns[part];
     let next = nouns.get(part + 1).filter(|_| bits(input, group.head as usize) & cue::INVOLVEMENT != 0)?;
-    let of =
-        next.preposition == Some(group.tokens.end) && input.text.tokens[group.tokens.end as usize].word == input.tables.events.of;
-    of.then_some(part as u32 + 1)
+    follows_with_of(input, group, next).then_some(part as u32 + 1)
 }
 
 fn is_be(input: &Input, verb: &VerbGroup) -> bool {

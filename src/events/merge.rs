@@ -55,8 +55,6 @@ pub(super) struct Draft {
     pub(super) mentions: Vec<usize>,
     pub(super) modality: Modality,
     pub(super) scope: Scope,
-    /// Of its kind, whatever becomes of that.
-    family: u8,
     /// The sentence of its last mention.
     sentence: u32,
     /// What its mentions give.
@@ -116,7 +114,7 @@ fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize,
     let related = family(mention.kind);
     for (d, draft) in drafts.list.iter().enumerate().skip(first).rev() {
         // Only what comes of a deed, or refers to one, may belong to another family.
-        if draft.family != related && !outcome && !mention.reference {
+        if family(draft.kind) != related && !outcome && !mention.reference {
             continue;
         }
         if let Some(score) = fit(input, arguments, draft, mention, &own, outcome)
@@ -153,7 +151,7 @@ fn place(input: &Input, arguments: &Arguments, mentions: &[Mentioned], m: usize,
             let kind = hazard.filter(|_| outcome && !drafts.violent).unwrap_or(mention.kind);
             let Mentioned { modality, scope, .. } = *mention;
             let sentence = mention.hit.sentence;
-            drafts.list.push(Draft { kind, mentions: vec![m], modality, scope, family: family(kind), sentence, known: own });
+            drafts.list.push(Draft { kind, mentions: vec![m], modality, scope, sentence, known: own });
             drafts.note(drafts.list.len() - 1);
         }
         _ => {}
@@ -286,7 +284,7 @@ fn people(m: &Mentioned) -> impl Iterator<Item = u32> {
 fn fit(input: &Input, arguments: &Arguments, draft: &Draft, mention: &Mentioned, own: &Given, outcome: bool) -> Option<i32> {
     let gap = mention.hit.sentence.saturating_sub(draft.sentence);
     let same_sentence = gap == 0;
-    let related = draft.family == family(mention.kind);
+    let related = family(draft.kind) == family(mention.kind);
     let consequence = outcome && matches!(draft.kind.group(), Group::Violence | Group::Hazard | Group::Unrest);
     let near_consequence = consequence && gap <= 2;
     if !related && !near_consequence {

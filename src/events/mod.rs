@@ -673,9 +673,8 @@ impl<'a> Assembly<'a> {
             }
         }
         // "Rebels attacked the city.": the news, where those with arms did it.
-        let armed = first.hit.verb
-            && event.actors.iter().any(|p| bears_arms(p.class))
-            && modality::is_lead(self.around.input, &first.hit);
+        let armed =
+            first.hit.verb && event.actors.iter().any(|p| fights(p.class)) && modality::is_lead(self.around.input, &first.hit);
         let alone = draft.mentions.len() == 1 && event.kind == Kind::ArmedAttack && !armed;
         let unset = !first.hit.verb
             && first.date.is_none()
@@ -1342,8 +1341,8 @@ const fn of_state(participant: &Participant) -> bool {
     matches!(participant.class, Some(ParticipantClass::StateForces | ParticipantClass::Police))
 }
 
-/// Those who have arms.
-const fn bears_arms(class: Option<ParticipantClass>) -> bool {
+/// Those who wage war, as the police do not.
+const fn fights(class: Option<ParticipantClass>) -> bool {
     matches!(class, Some(ParticipantClass::ArmedGroup | ParticipantClass::Militia | ParticipantClass::StateForces))
 }
 

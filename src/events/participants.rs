@@ -335,11 +335,7 @@ impl Participants {
         }
         match (here.sort, behind.sort) {
             // "a cache of rifles", "40 kg of explosives"
-            (Sort::Container, Sort::Weapon) => {
-                here.sort = Sort::Weapon;
-                here.last = hanging as u32 + 1;
-            }
-            (Sort::Unknown | Sort::Abstract, Sort::Weapon) if amount => {
+            (sort, Sort::Weapon) if sort == Sort::Container || amount && matches!(sort, Sort::Unknown | Sort::Abstract) => {
                 here.sort = Sort::Weapon;
                 here.last = hanging as u32 + 1;
             }
@@ -462,7 +458,7 @@ fn hanging_with_of(input: &Input, k: usize) -> Option<usize> {
 const BRACKET: usize = 12;
 
 /// "members of the army": the group hangs on the one before with an "of".
-fn follows_with_of(input: &Input, group: &NounGroup, next: &NounGroup) -> bool {
+pub(super) fn follows_with_of(input: &Input, group: &NounGroup, next: &NounGroup) -> bool {
     let of = |p: u32| input.text.tokens[p as usize].word == input.tables.events.of && p == group.tokens.end;
     next.preposition.is_some_and(of) && next.joined_to.is_none()
 }

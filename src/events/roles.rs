@@ -759,8 +759,7 @@ pub(super) fn suffices(around: &Around, hit: &Hit, roles: &Roles) -> bool {
         }
         // "held by the Front": by forces, and people.
         Need::Armed if hit.trigger.entry == around.input.tables.events.hold => {
-            roles.actors.iter().any(|&k| arguments[(k & !INSIDE) as usize].class == Some(ParticipantClass::ArmedGroup))
-                && any(&roles.victims, &|a| a.sort.is_people())
+            is_of_rebels(around, &roles.actors) && any(&roles.victims, &|a| a.sort.is_people())
         }
         // "was destroyed by a bomb"
         Need::Armed if hit.trigger.frame == Frame::Hit && explosive(around, &roles.weapons) => true,
