@@ -16,7 +16,7 @@ mod samples;
 #[path = "support/timing.rs"]
 mod timing;
 
-/// A tenth faster here than the allocator of glibc, which the examples have.
+/// Faster here than the allocator of glibc, which the examples have.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -16,7 +16,7 @@ mod timing;
 
 use timing::best;
 
-/// A tenth faster here than the allocator of glibc, which the examples have.
+/// Faster here than the allocator of glibc, which the examples have.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
